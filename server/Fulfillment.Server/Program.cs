@@ -1,3 +1,45 @@
+using System.Data.Common;
+using Fulfillment.Server;
+using Fulfillment.Server.Platform;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddFulfillment(DatabaseDrivers.Of);
 var app = builder.Build();
-app.Run();
+await app.MigrateAsync();
+app.MapFulfillment();
+await app.RunAsync();
+
+/// <summary>The one place that names a database driver: <c>Server=…</c> is SQL Server, <c>Data Source=…</c> a SQLite file.</summary>
+internal static class DatabaseDrivers
+{
+    public static DbDriver Of(IConfiguration configuration)
+    {
+        var text = configuration.GetConnectionString("Fulfillment")
+            ?? $"Data Source={Path.Combine(configuration["Data:Directory"] ?? "data", "fulfillment.db")}";
+        return new DbConnectionStringBuilder { ConnectionString = text }.ContainsKey("Server") ? SqlServer(text) : Sqlite(text);
+    }
+
+    public static DbDriver Sqlite(string connectionString)
+    {
+        var settings = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true };
+        if (Path.GetDirectoryName(Path.GetFullPath(settings.DataSource)) is { } folder) Directory.CreateDirectory(folder);
+        return new DbDriver(
+            DbEngine.Sqlite,
+            SqliteFactory.Instance,
+            settings.ToString(),
+            error => error is SqliteException { SqliteExtendedErrorCode: 1555 or 2067 },
+            _ => false);
+    }
+
+    public static DbDriver SqlServer(string connectionString) => new(
+        DbEngine.SqlServer,
+        SqlClientFactory.Instance,
+        connectionString,
+        error => error is SqlException { Number: 2627 or 2601 },
+        error => error is SqlException { Number: 1205 });
+}
+
+/// <summary>Named so that tests can start the real program in process.</summary>
+public partial class Program;

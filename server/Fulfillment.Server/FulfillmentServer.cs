@@ -1,0 +1,34 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Fulfillment.Server.Events;
+using Fulfillment.Server.Platform;
+
+namespace Fulfillment.Server;
+
+/// <summary>The wiring of the whole program: which slices there are, and in which order a request passes.</summary>
+internal static class FulfillmentServer
+{
+    public static void AddFulfillment(this WebApplicationBuilder builder, Func<IConfiguration, DbDriver> driver)
+    {
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(services => driver(services.GetRequiredService<IConfiguration>()));
+        builder.Services.AddSingleton<Db>();
+        builder.Services.AddSingleton<Migrator>();
+        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        builder.Services.ConfigureHttpJsonOptions(options => Json.Apply(options.SerializerOptions));
+        builder.Services.AddExceptionHandler<UnexpectedErrors>();
+        builder.Services.AddProblemDetails();
+        builder.Services.AddEvents();
+    }
+
+    public static void MapFulfillment(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.MapGet("/healthz", () => Results.Text("ok"));
+        var api = app.MapGroup("/api/v1");
+        api.MapEvents();
+    }
+
+    /// <summary>Brings the database up to date before the first request.</summary>
+    public static Task MigrateAsync(this WebApplication app) => app.Services.GetRequiredService<Migrator>().RunAsync();
+}
