@@ -1,0 +1,11 @@
+-- What carriers said, each piece of news once however often it is sent.
+create table CarrierNews (
+  Merchant text not null,
+  Carrier text not null,
+  Waybill text not null,
+  Status text not null,
+  OccurredAt integer not null,
+  Detail text null,
+  ReceivedAt integer not null,
+  constraint PK_CarrierNews primary key (Merchant, Carrier, Waybill, OccurredAt, Status)
+) without rowid;

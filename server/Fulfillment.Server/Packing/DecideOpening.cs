@@ -1,0 +1,54 @@
+using Fulfillment.Server.Platform;
+
+namespace Fulfillment.Server.Packing;
+
+/// <summary>Which shipment a scan at an idle station opens. Pure.</summary>
+/// <param name="ProvenInsert">The insert whose card was scanned: opening by a card proves it in the same scan.</param>
+/// <param name="Item">The item whose scan opened its single-item shipment: it is packed in the same scan.</param>
+internal sealed record Opening(FoundShipment Shipment, string? ProvenInsert, ScannedProduct? Item);
+
+internal static class DecideOpening
+{
+    public static Outcome<Opening> For(string site, string station, ScanMeaning scan, DateTimeOffset now)
+    {
+        if (scan.Command is { } command) return PackingRefusals.CommandNotHere(command);
+        if (scan.Sheet is { } sheet)
+        {
+            if (sheet.State == "voided" || sheet.Shipment is null) return PackingRefusals.SheetVoided(sheet);
+            return Opens(site, station, sheet.Shipment, now) is { } no ? no : new Opening(sheet.Shipment, sheet.InsertId, null);
+        }
+
+        if (scan.Shipments.Count > 0)
+        {
+            if (scan.Shipments.Select(shipment => shipment.Merchant).Distinct().Skip(1).Any()) return PackingRefusals.SeveralMerchants(scan.Text, scan.Shipments);
+            return Opens(site, station, scan.Shipments[0], now) is { } no ? no : new Opening(scan.Shipments[0], null, null);
+        }
+
+        if (scan.WaitingForItem.Count > 0)
+        {
+            if (scan.WaitingForItem.Select(shipment => shipment.Merchant).Distinct().Skip(1).Any()) return PackingRefusals.ItemOfSeveralMerchants(scan.Text);
+            var first = scan.WaitingForItem[0];
+            return new Opening(first, null, scan.Products.First(product => product.Merchant == first.Merchant));
+        }
+
+        if (scan.Waybills.Count > 0)
+        {
+            var waybill = scan.Waybills[0];
+            if (waybill.Used) return PackingRefusals.WaybillUsed(waybill);
+            return Opens(site, station, waybill.Shipment, now) is { } no ? no : new Opening(waybill.Shipment, null, null);
+        }
+
+        return scan.Products.Count > 0 ? PackingRefusals.NothingWaitsFor(scan.Text) : PackingRefusals.UnknownCode(scan.Text);
+    }
+
+    private static Refusal? Opens(string site, string station, FoundShipment shipment, DateTimeOffset now) => shipment switch
+    {
+        { State: "cancelled" } => PackingRefusals.OrderCancelled(shipment),
+        { State: "held" } => PackingRefusals.OrderHeld(shipment),
+        { State: "shipped" or "packed" } => PackingRefusals.AlreadyShipped(shipment),
+        { Site: var other } when other != site => PackingRefusals.AtAnotherSite(shipment),
+        { State: "packing", AtStation: { } at } when at != $"{site}:{station}" => PackingRefusals.AtAnotherStation(shipment),
+        { NotBefore: { } notBefore } when notBefore > now => PackingRefusals.NotYet(shipment),
+        _ => null,
+    };
+}
