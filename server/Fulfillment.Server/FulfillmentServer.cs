@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Fulfillment.Server.Events;
+using Fulfillment.Server.Orders;
 using Fulfillment.Server.Platform;
 
 namespace Fulfillment.Server;
@@ -19,6 +20,7 @@ internal static class FulfillmentServer
         builder.Services.AddExceptionHandler<UnexpectedErrors>();
         builder.Services.AddProblemDetails();
         builder.Services.AddEvents();
+        builder.Services.AddOrders();
     }
 
     public static void MapFulfillment(this WebApplication app)

@@ -32,6 +32,10 @@ internal sealed class UnitOfWork(Db db, DbConnection connection, DbTransaction t
     public Task<T?> FirstOrDefaultAsync<T>(string sql, object? args = null) =>
         connection.QueryFirstOrDefaultAsync<T>(sql, args, transaction);
 
+    /// <summary>Several answers in one round trip. Read them before the unit's next statement.</summary>
+    public Task<SqlMapper.GridReader> QueryMultipleAsync(string sql, object? args = null) =>
+        connection.QueryMultipleAsync(sql, args, transaction);
+
     /// <summary>Inserts one row; false when a unique key already holds it. The unit goes on either way.</summary>
     public async Task<bool> TryInsertAsync(string sql, object args)
     {

@@ -42,7 +42,7 @@ internal static partial class ServerSource
 
     /// <summary>
     /// What SQL Server is sent: every string literal that begins with an SQL verb, except those named <c>sqlite:</c>. An
-    /// interpolated condition stands as a parameter, so that the text around it is still read.
+    /// interpolated condition is left out, so that the text around it is still read, and a list parameter stands as Dapper expands it.
     /// </summary>
     public static IEnumerable<string> SqlTexts(FileInfo file)
     {
@@ -51,7 +51,7 @@ internal static partial class ServerSource
         {
             if (match.Groups["name"].Value is "sqlite") continue;
             var text = match.Groups["raw"].Success ? match.Groups["raw"].Value : match.Groups["plain"].Value;
-            text = Interpolation().Replace(text, "");
+            text = ExpandedList().Replace(Interpolation().Replace(text, ""), "in ($1)");
             if (Verb().IsMatch(text)) yield return text;
         }
     }
@@ -61,6 +61,9 @@ internal static partial class ServerSource
 
     [GeneratedRegex("\\{[^{}]*\\}")]
     private static partial Regex Interpolation();
+
+    [GeneratedRegex("\\bin (@\\w+)")]
+    private static partial Regex ExpandedList();
 
     [GeneratedRegex("^\\s*(select\\s+(?!committed)[\\w@(*]|insert into |update \\w+ |delete from |with \\w+ as|if object_id|declare @)")]
     private static partial Regex Verb();
