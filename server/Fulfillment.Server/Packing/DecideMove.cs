@@ -1,4 +1,5 @@
 using Fulfillment.Contracts;
+using Fulfillment.Server.Orders;
 using Fulfillment.Server.Places;
 using Fulfillment.Server.Platform;
 
@@ -13,7 +14,7 @@ internal static class DecideMove
         if (scan.Sheet is { } sheet) return Sheet(parcel, sheet);
 
         // This parcel's own number first: twelve digits may also be somebody's JAN. Before the items are in, the goods come first.
-        var own = scan.Waybills.FirstOrDefault(waybill => waybill.Shipment.ShipmentId == parcel.ShipmentId);
+        var own = scan.Waybills.FirstOrDefault(waybill => waybill.Shipment.Id == parcel.ShipmentId);
         if (own is not null) return Label(parcel, own);
         if (parcel.Step is not StationStates.Packing && (scan.Waybills.Count > 0 || scan.WaybillNumber is not null) && !IsInParcel(parcel, scan)) return ForeignOrNewLabel(parcel, scan);
         if (scan.Products.Count > 0) return Item(parcel, scan);
@@ -75,7 +76,7 @@ internal static class DecideMove
     };
 
     private static Outcome<PackingMove> OtherShipment(OpenParcel parcel, IReadOnlyList<FoundShipment> found) =>
-        found.Any(shipment => shipment.ShipmentId == parcel.ShipmentId)
+        found.Any(shipment => shipment.Id == parcel.ShipmentId)
             ? new PackingMove.Say(PackingSentences.AlreadyOpen(parcel))
             : PackingRefusals.FinishFirst(parcel, found[0]);
 

@@ -1,3 +1,4 @@
+using Fulfillment.Server.Orders;
 using Fulfillment.Server.Platform;
 
 namespace Fulfillment.Server.Packing;
@@ -43,11 +44,11 @@ internal static class DecideOpening
 
     private static Refusal? Opens(string site, string station, FoundShipment shipment, DateTimeOffset now) => shipment switch
     {
-        { State: "cancelled" } => PackingRefusals.OrderCancelled(shipment),
-        { State: "held" } => PackingRefusals.OrderHeld(shipment),
-        { State: "shipped" or "packed" } => PackingRefusals.AlreadyShipped(shipment),
+        { State: ShipmentState.Cancelled } => PackingRefusals.OrderCancelled(shipment),
+        { State: ShipmentState.Held } => PackingRefusals.OrderHeld(shipment),
+        { State: ShipmentState.Shipped } => PackingRefusals.AlreadyShipped(shipment),
         { Site: var other } when other != site => PackingRefusals.AtAnotherSite(shipment),
-        { State: "packing", AtStation: { } at } when at != $"{site}:{station}" => PackingRefusals.AtAnotherStation(shipment),
+        { State: ShipmentState.Packing, Station: { } at } when at != station => PackingRefusals.AtAnotherStation(shipment),
         { NotBefore: { } notBefore } when notBefore > now => PackingRefusals.NotYet(shipment),
         _ => null,
     };

@@ -1,4 +1,5 @@
 using Fulfillment.Contracts;
+using Fulfillment.Server.Orders;
 using Fulfillment.Server.Platform;
 
 namespace Fulfillment.Server.Packing;
@@ -54,7 +55,7 @@ internal static class PackingRefusals
             new Text("この注文の商品ではありません。", "This item does not belong to this order."),
             elsewhere is null
                 ? new Text("箱に入れず、商品を確かめてください。", "Keep it out of the box and check the item.")
-                : new Text($"箱に入れず、{elsewhere.Place} に戻してください。", $"Keep it out of the box and take it to {elsewhere.Place}."));
+                : new Text($"箱に入れず、{elsewhere.Place()} に戻してください。", $"Keep it out of the box and take it to {elsewhere.Place()}."));
     }
 
     public static Refusal OverQuantity(PackLine line, int scanned) => new(
@@ -89,30 +90,30 @@ internal static class PackingRefusals
         "packing/insert-of-another",
         Wrong,
         sheet.Shipment is { } owner
-            ? new Text($"これは注文 {owner.OrderNo} の同梱物です。", $"This sheet belongs to order {owner.OrderNo}.")
+            ? new Text($"これは注文 {owner.OrderNo()} の同梱物です。", $"This sheet belongs to order {owner.OrderNo()}.")
             : new Text("これは別の注文の同梱物です。", "This sheet belongs to another order."),
         sheet.Shipment is { } place
-            ? new Text($"箱に入れず、{place.Place} に戻してください。", $"Keep it out of this box and take it to {place.Place}.")
+            ? new Text($"箱に入れず、{place.Place()} に戻してください。", $"Keep it out of this box and take it to {place.Place()}.")
             : new Text("箱に入れないでください。", "Keep it out of this box."));
 
     public static Refusal SheetVoided(ScannedSheet sheet) => new(
         "packing/insert-void",
         Conflict,
         sheet.Shipment is { } owner
-            ? new Text($"このカードは無効です（注文 {owner.OrderNo}）。", $"This card is void (order {owner.OrderNo}).")
+            ? new Text($"このカードは無効です（注文 {owner.OrderNo()}）。", $"This card is void (order {owner.OrderNo()}).")
             : new Text("このカードは無効です。", "This card is void."),
         new Text("箱に入れず、廃棄してください。", "Keep it out of every box and shred it."));
 
     public static Refusal WaybillOfAnother(ScannedWaybill waybill) => new(
         "packing/label-of-another",
         Wrong,
-        new Text($"これは注文 {waybill.Shipment.OrderNo} の送り状です。", $"This label belongs to order {waybill.Shipment.OrderNo}."),
-        new Text($"貼らずに、{waybill.Shipment.Place} に戻してください。", $"Do not stick it on. Take it to {waybill.Shipment.Place}."));
+        new Text($"これは注文 {waybill.Shipment.OrderNo()} の送り状です。", $"This label belongs to order {waybill.Shipment.OrderNo()}."),
+        new Text($"貼らずに、{waybill.Shipment.Place()} に戻してください。", $"Do not stick it on. Take it to {waybill.Shipment.Place()}."));
 
     public static Refusal WaybillUsed(ScannedWaybill waybill) => new(
         "packing/waybill-used",
         Conflict,
-        new Text($"送り状番号 {waybill.Number} は注文 {waybill.Shipment.OrderNo} で使用済みです。", $"Waybill {waybill.Number} was already used for order {waybill.Shipment.OrderNo}."),
+        new Text($"送り状番号 {waybill.Number} は注文 {waybill.Shipment.OrderNo()} で使用済みです。", $"Waybill {waybill.Number} was already used for order {waybill.Shipment.OrderNo()}."),
         new Text("この送り状は使えません。新しい送り状を発行してください。", "This label cannot be used. Have a new one issued."));
 
     public static Refusal WaybillUnknown(string number, int issued) => new(
@@ -153,37 +154,37 @@ internal static class PackingRefusals
     public static Refusal AtAnotherStation(FoundShipment shipment) => new(
         "packing/at-another-station",
         Conflict,
-        new Text($"注文 {shipment.OrderNo} は作業台 {shipment.AtStation} で梱包中です。", $"Order {shipment.OrderNo} is being packed at station {shipment.AtStation}."),
-        new Text($"商品を {shipment.AtStation} に渡すか、別の注文を読み取ってください。", $"Hand the goods to {shipment.AtStation}, or scan another order."));
+        new Text($"注文 {shipment.OrderNo()} は作業台 {shipment.AtStation()} で梱包中です。", $"Order {shipment.OrderNo()} is being packed at station {shipment.AtStation()}."),
+        new Text($"商品を {shipment.AtStation()} に渡すか、別の注文を読み取ってください。", $"Hand the goods to {shipment.AtStation()}, or scan another order."));
 
     public static Refusal AtAnotherSite(FoundShipment shipment) => new(
         "packing/at-another-site",
         Conflict,
-        new Text($"注文 {shipment.OrderNo} は拠点 {shipment.Site} の出荷です。", $"Order {shipment.OrderNo} ships from site {shipment.Site}."),
+        new Text($"注文 {shipment.OrderNo()} は拠点 {shipment.Site} の出荷です。", $"Order {shipment.OrderNo()} ships from site {shipment.Site}."),
         new Text("責任者に知らせてください。", "Tell your supervisor."));
 
     public static Refusal OrderCancelled(FoundShipment shipment) => new(
         "packing/order-cancelled",
         Conflict,
-        new Text($"注文 {shipment.OrderNo} はキャンセルされました。", $"Order {shipment.OrderNo} was cancelled."),
+        new Text($"注文 {shipment.OrderNo()} はキャンセルされました。", $"Order {shipment.OrderNo()} was cancelled."),
         new Text("商品を箱から出して棚戻しへ。カードと送り状は廃棄してください。", "Take the goods out and put them back to stock. Shred the card and the label."));
 
     public static Refusal OrderHeld(FoundShipment shipment) => new(
         "packing/order-held",
         Conflict,
-        new Text($"注文 {shipment.OrderNo} は保留中です。", $"Order {shipment.OrderNo} is on hold."),
-        new Text($"{shipment.Place} を保留棚に置き、別の注文を読み取ってください。", $"Put {shipment.Place} on the hold shelf and scan another order."));
+        new Text($"注文 {shipment.OrderNo()} は保留中です。", $"Order {shipment.OrderNo()} is on hold."),
+        new Text($"{shipment.Place()} を保留棚に置き、別の注文を読み取ってください。", $"Put {shipment.Place()} on the hold shelf and scan another order."));
 
     public static Refusal AlreadyShipped(FoundShipment shipment) => new(
         "packing/already-shipped",
         Conflict,
-        new Text($"注文 {shipment.OrderNo} は出荷済みです。", $"Order {shipment.OrderNo} has already been shipped."),
+        new Text($"注文 {shipment.OrderNo()} は出荷済みです。", $"Order {shipment.OrderNo()} has already been shipped."),
         new Text("別の注文を読み取ってください。", "Scan another order."));
 
     public static Refusal NotYet(FoundShipment shipment) => new(
         "packing/not-before",
         Conflict,
-        new Text($"注文 {shipment.OrderNo} はまだ出荷できません。", $"Order {shipment.OrderNo} may not be shipped yet."),
+        new Text($"注文 {shipment.OrderNo()} はまだ出荷できません。", $"Order {shipment.OrderNo()} may not be shipped yet."),
         new Text("指定の日時まで棚に戻してください。", "Put it back until its day."))
     {
         Sound = Sounds.Attention,
@@ -192,7 +193,7 @@ internal static class PackingRefusals
     public static Refusal FinishFirst(OpenParcel parcel, FoundShipment other) => new(
         "packing/finish-first",
         Conflict,
-        new Text($"注文 {parcel.Orders[0]} の梱包中です（{other.OrderNo} が読まれました）。", $"Order {parcel.Orders[0]} is open here (you scanned {other.OrderNo})."),
+        new Text($"注文 {parcel.Orders[0]} の梱包中です（{other.OrderNo()} が読まれました）。", $"Order {parcel.Orders[0]} is open here (you scanned {other.OrderNo()})."),
         new Text("先にこの箱を終えるか、保留してください。", "Finish this parcel first, or put it on hold."));
 
     public static Refusal FinishOrHoldFirst(OpenParcel parcel) => new(

@@ -1,3 +1,5 @@
+using Fulfillment.Server.Orders;
+
 namespace Fulfillment.Server.Packing;
 
 /// <summary>What one scanned code was found to be. Several can be true at once (twelve digits may be a JAN and a waybill number); the decision asks in its own order.</summary>
@@ -42,11 +44,15 @@ internal sealed record ScannedSheet(string InsertId, string ShipmentId, string C
 /// <param name="Used">A parcel carries the number already.</param>
 internal sealed record ScannedWaybill(string Merchant, string Carrier, string Number, bool Used, FoundShipment Shipment);
 
-/// <summary>A shipment as the bench names it to people.</summary>
-/// <param name="State">waiting, packing, packed, shipped, cancelled or held.</param>
-/// <param name="AtStation"><c>site:station</c> that has it open.</param>
-internal sealed record FoundShipment(string ShipmentId, string Merchant, string OrderNo, string Site, string State, string? Tote, string? AtStation, DateTimeOffset? NotBefore)
+/// <summary>How the bench names a shipment to people.</summary>
+internal static class ShipmentNames
 {
+    public static string OrderNo(this FoundShipment shipment) => shipment.OrderNos[0];
+
     /// <summary>Where a person goes with what is not theirs: the tote where there is one, else the order.</summary>
-    public string Place => Tote ?? OrderNo;
+    public static string Place(this FoundShipment shipment) => shipment.Tote ?? shipment.OrderNos[0];
+
+    /// <summary><c>site:station</c> of whoever packs it now.</summary>
+    public static string? AtStation(this FoundShipment shipment) =>
+        shipment is { State: ShipmentState.Packing, Station: not null } ? $"{shipment.Site}:{shipment.Station}" : null;
 }

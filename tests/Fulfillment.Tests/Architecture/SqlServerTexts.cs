@@ -51,13 +51,17 @@ internal static partial class ServerSource
         {
             if (match.Groups["name"].Value is "sqlite") continue;
             var text = match.Groups["raw"].Success ? match.Groups["raw"].Value : match.Groups["plain"].Value;
-            text = ExpandedList().Replace(Interpolation().Replace(text, ""), "in ($1)");
+            text = ExpandedList().Replace(Interpolation().Replace(ColumnList().Replace(text, "$1 X "), ""), "in ($1)");
             if (Verb().IsMatch(text)) yield return text;
         }
     }
 
     [GeneratedRegex("(?:(?<name>[A-Za-z]+):\\s*)?\\$?(?:\"\"\"(?<raw>.*?)\"\"\"|\"(?<plain>(?:[^\"\\\\\\n]|\\\\.)*)\")", RegexOptions.Singleline)]
     private static partial Regex Literal();
+
+    // An interpolated list of columns is read as one column.
+    [GeneratedRegex("(select(?:\\s+top\\s*\\(@\\w+\\))?)\\s+\\{[^{}]*\\}")]
+    private static partial Regex ColumnList();
 
     [GeneratedRegex("\\{[^{}]*\\}")]
     private static partial Regex Interpolation();
