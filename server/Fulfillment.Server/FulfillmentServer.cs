@@ -1,7 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Fulfillment.Server.Access;
 using Fulfillment.Server.Events;
 using Fulfillment.Server.Orders;
+using Fulfillment.Server.Places;
 using Fulfillment.Server.Platform;
 
 namespace Fulfillment.Server;
@@ -19,6 +21,8 @@ internal static class FulfillmentServer
         builder.Services.ConfigureHttpJsonOptions(options => Json.Apply(options.SerializerOptions));
         builder.Services.AddExceptionHandler<UnexpectedErrors>();
         builder.Services.AddProblemDetails();
+        builder.Services.AddAccess();
+        builder.Services.AddPlaces();
         builder.Services.AddEvents();
         builder.Services.AddOrders();
     }
@@ -26,8 +30,11 @@ internal static class FulfillmentServer
     public static void MapFulfillment(this WebApplication app)
     {
         app.UseExceptionHandler();
-        app.MapGet("/healthz", () => Results.Text("ok"));
+        app.UseRouting();
+        app.UseAccess();
+        app.MapGet("/healthz", () => Results.Text("ok")).AllowAnyone();
         var api = app.MapGroup("/api/v1");
+        api.MapPlaces();
         api.MapEvents();
     }
 

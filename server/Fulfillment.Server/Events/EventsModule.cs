@@ -11,7 +11,7 @@ internal static class EventsModule
         services.AddSingleton<EventStore>().AddSingleton<EventSignal>().AddSingleton<EventLog>();
 
     public static void MapEvents(this IEndpointRouteBuilder api) =>
-        api.MapGet("/events", ReadEventsAsync).Allow(Scopes.Events, Scopes.Read);
+        api.MapGet("/events", ReadEventsAsync).Allow(Scopes.Events, Scopes.Read).ForOwnMerchant();
 
     /// <summary>Reads on from a cursor. <c>next</c> is the sequence to ask after, always present: a reader that was away misses nothing.</summary>
     private static async Task<IResult> ReadEventsAsync(HttpContext http, EventStore store, string? site, string? after, string? types, int? limit, CancellationToken ct)

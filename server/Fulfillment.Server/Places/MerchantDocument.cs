@@ -39,7 +39,7 @@ internal sealed record MerchantPolicies
     /// <summary>A buyer's name that is not the recipient's makes the order a gift.</summary>
     public bool GiftWhenNamesDiffer { get; init; } = true;
 
-    public decimal? WeightTolerancePercent { get; init; }
+    public decimal? WeighTolerancePercent { get; init; }
 }
 
 internal enum ShortPickPolicy

@@ -38,4 +38,8 @@ internal readonly record struct Outcome<T>
 
     public TOut Match<TOut>(Func<T, TOut> value, Func<Refusal, TOut> refusal) =>
         Refusal is null ? value(Value!) : refusal(Refusal);
+
+    /// <summary>Goes on with the value, or passes the refusal through.</summary>
+    public Task<Outcome<TOut>> ThenAsync<TOut>(Func<T, Task<Outcome<TOut>>> next) =>
+        Refusal is null ? next(Value!) : Task.FromResult<Outcome<TOut>>(Refusal);
 }
