@@ -1,0 +1,25 @@
+namespace Fulfillment.LabelTemplates;
+
+/// <summary>Why a template or a card is not set: a value, never an exception. Codes are contract, sentences may change.</summary>
+/// <param name="Code"><c>cards/what</c>.</param>
+/// <param name="Field">The member of the template, or the member of the data, that is meant; empty when the whole is.</param>
+/// <param name="SaysJa">What happened, in Japanese.</param>
+/// <param name="SaysEn">What happened, in English.</param>
+/// <param name="DoJa">The next step, in Japanese.</param>
+/// <param name="DoEn">The next step, in English.</param>
+public sealed record CardRefusal(string Code, string Field, string SaysJa, string SaysEn, string DoJa, string DoEn);
+
+/// <summary>What the card library answers: a value, or the refusal that stands in its place.</summary>
+public readonly record struct CardOutcome<T>
+{
+    private CardOutcome(T? value, CardRefusal? refusal) => (Value, Refusal) = (value, refusal);
+
+    /// <summary>Present exactly when <see cref="Refusal"/> is null.</summary>
+    public T? Value { get; }
+
+    public CardRefusal? Refusal { get; }
+
+    public static implicit operator CardOutcome<T>(T value) => new(value, null);
+
+    public static implicit operator CardOutcome<T>(CardRefusal refusal) => new(default, refusal);
+}

@@ -1,0 +1,60 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Fulfillment.LabelTemplates.Language;
+
+namespace Fulfillment.LabelTemplates;
+
+/// <summary>A card template that was read and found right; immutable, shared by every card that uses it.</summary>
+public sealed class CardTemplate
+{
+    private readonly TemplateContent content;
+
+    private CardTemplate(TemplateContent content, string hash, IReadOnlyList<string> personalData)
+    {
+        this.content = content;
+        Hash = hash;
+        PersonalData = personalData;
+    }
+
+    public string Code => content.Code;
+
+    /// <summary>SHA-256 of the template's canonical JSON, lower-case hexadecimal: the same for every spelling of the same template.</summary>
+    public string Hash { get; }
+
+    /// <summary>The members of the data it names that say something of a person (<c>customer.name</c>), in order.</summary>
+    public IReadOnlyList<string> PersonalData { get; }
+
+    public double PageWidthMm => content.Width;
+
+    public double PageHeightMm => content.Height;
+
+    internal IReadOnlyList<Box> Boxes => content.Boxes;
+
+    internal Flow? Flow => content.Flow;
+
+    internal IReadOnlyDictionary<string, (string Ja, string En)> Content => content.Content;
+
+    /// <summary>The template's own name, for people who choose one.</summary>
+    public string NameIn(string locale) => content.Name?.In(locale).Source ?? Code;
+
+    /// <summary>Reads a template; whatever the language does not know is refused, naming it.</summary>
+    public static CardOutcome<CardTemplate> Parse(ReadOnlyMemory<byte> json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            var faults = new Faults();
+            var read = TemplateReader.Read(document.RootElement, faults, out var paths);
+            if (faults.First is { } refusal) return refusal;
+            var personal = paths.Where(p => p.IsPersonal).Select(p => p.Name).Distinct().Order(StringComparer.Ordinal);
+            return new CardTemplate(read!, Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Write(document.RootElement).Span)), [.. personal]);
+        }
+        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
+        {
+            return CardRefusals.NotJson(malformed is JsonException { LineNumber: { } line } ? $"line {line + 1}" : "half of a surrogate pair");
+        }
+    }
+
+    /// <inheritdoc cref="Parse(ReadOnlyMemory{byte})"/>
+    public static CardOutcome<CardTemplate> Parse(string json) => Parse(System.Text.Encoding.UTF8.GetBytes(json));
+}

@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+
+namespace Fulfillment.LabelTemplates.Fonts;
+
+/// <summary>One TrueType face: its metrics in font units, its characters and its outlines. Immutable, shared by every card.</summary>
+public sealed class FontFace
+{
+    private readonly FontTables tables;
+    private readonly CharacterMap characters;
+    private readonly ushort[] advances;
+    private readonly int[] glyphStarts;
+    private readonly ConcurrentDictionary<ushort, GlyphData> glyphs = [];
+    private readonly ConcurrentDictionary<ushort, GlyphOutline> outlines = [];
+
+    internal FontFace(FontTables tables, string family, bool isBold)
+    {
+        this.tables = tables;
+        Family = family;
+        IsBold = isBold;
+        ReadOnlySpan<byte> head = tables["head"], hhea = tables["hhea"], maxp = tables["maxp"];
+        UnitsPerEm = FontTables.U16(head, 18);
+        (XMin, YMin, XMax, YMax) = (FontTables.I16(head, 36), FontTables.I16(head, 38), FontTables.I16(head, 40), FontTables.I16(head, 42));
+        Ascent = FontTables.I16(hhea, 4);
+        Descent = FontTables.I16(hhea, 6);
+        GlyphCount = FontTables.U16(maxp, 4);
+        if (UnitsPerEm == 0) throw new InvalidDataException("The font's em is zero units.");
+        characters = new CharacterMap(tables["cmap"]);
+        advances = ReadAdvances(tables["hmtx"], FontTables.U16(hhea, 34), GlyphCount);
+        glyphStarts = ReadGlyphStarts(tables["loca"], FontTables.I16(head, 50) != 0, GlyphCount);
+        var os2 = tables.Has("OS/2") ? tables["OS/2"] : [];
+        CapHeight = os2.Length >= 90 && FontTables.I16(os2, 88) > 0 ? FontTables.I16(os2, 88) : UnitsPerEm * 7 / 10;
+    }
+
+    /// <summary>Family name, as its maker wrote it in English.</summary>
+    public string Family { get; }
+
+    public bool IsBold { get; }
+
+    /// <summary>Font units to one em; every other measure here is in them.</summary>
+    public int UnitsPerEm { get; }
+
+    public int Ascent { get; }
+
+    /// <summary>Below the baseline, so negative.</summary>
+    public int Descent { get; }
+
+    public int CapHeight { get; }
+
+    internal int GlyphCount { get; }
+    internal int XMin { get; }
+    internal int YMin { get; }
+    internal int XMax { get; }
+    internal int YMax { get; }
+
+    internal ushort Glyph(int codePoint) => characters.Glyph(codePoint);
+
+    internal ushort Glyph(int codePoint, int selector) => characters.Glyph(codePoint, selector);
+
+    internal int Advance(ushort glyph) => advances[Math.Min(glyph, advances.Length - 1)];
+
+    internal ReadOnlySpan<byte> Head => tables["head"];
+
+    internal ReadOnlySpan<byte> Hhea => tables["hhea"];
+
+    internal ReadOnlySpan<byte> Maxp => tables["maxp"];
+
+    internal short LeftSideBearing(ushort glyph)
+    {
+        var hmtx = tables["hmtx"];
+        var full = FontTables.U16(Hhea, 34);
+        var at = glyph < full ? (4 * glyph) + 2 : (4 * full) + (2 * (glyph - full));
+        return at + 2 <= hmtx.Length ? FontTables.I16(hmtx, at) : (short)0;
+    }
+
+    /// <summary>The glyph's own bytes, without hinting programs.</summary>
+    internal GlyphData Data(ushort glyph) => glyphs.GetOrAdd(glyph, static (id, face) => GlyphData.Read(face.RawGlyph(id)), this);
+
+    internal GlyphOutline Outline(ushort glyph) => outlines.GetOrAdd(glyph, static (id, face) => GlyphOutline.Read(face, id), this);
+
+    internal ReadOnlySpan<byte> RawGlyph(ushort glyph)
+    {
+        if (glyph >= GlyphCount) return [];
+        int start = glyphStarts[glyph], end = glyphStarts[glyph + 1];
+        var glyf = tables["glyf"];
+        return start >= 0 && end > start && end <= glyf.Length ? glyf[start..end] : [];
+    }
+
+    private static ushort[] ReadAdvances(ReadOnlySpan<byte> hmtx, int full, int count)
+    {
+        if (full == 0) throw new InvalidDataException("The font has no advance widths.");
+        var read = new ushort[count];
+        for (var i = 0; i < count; i++) read[i] = FontTables.U16(hmtx, 4 * Math.Min(i, full - 1));
+        return read;
+    }
+
+    private static int[] ReadGlyphStarts(ReadOnlySpan<byte> loca, bool isLong, int count)
+    {
+        var read = new int[count + 1];
+        for (var i = 0; i <= count; i++) read[i] = isLong ? (int)FontTables.U32(loca, 4 * i) : 2 * FontTables.U16(loca, 2 * i);
+        return read;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using HandlebarsDotNet;
+
+namespace Fulfillment.LabelTemplates.Language;
+
+/// <summary>Handlebars as a card's texts use it, one per language: nothing escaped (paper is not HTML), and money and days as that language writes them.</summary>
+internal static class Formats
+{
+    private static readonly CultureInfo Japanese = CultureInfo.GetCultureInfo("ja-JP");
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+    private static readonly IHandlebars Ja = Create("ja");
+    private static readonly IHandlebars En = Create("en");
+
+    public static IHandlebars In(string locale) => locale == "en" ? En : Ja;
+
+    /// <summary>¥5,400; €12.50; CHF 12.50.</summary>
+    public static string Money(string amount, string currency)
+    {
+        if (!decimal.TryParse(amount, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)) return amount;
+        var digits = currency is "JPY" or "KRW" or "VND" or "CLP" ? "N0" : "N2";
+        var sign = currency switch { "JPY" => "¥", "USD" => "$", "EUR" => "€", "GBP" => "£", _ => currency + " " };
+        return (value < 0 ? "-" : "") + sign + Math.Abs(value).ToString(digits, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>2026年11月20日; 20 November 2026. What is no day stays as it is.</summary>
+    public static string Day(string day, string locale) =>
+        !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var value) ? day
+        : locale == "en" ? value.ToString("d MMMM yyyy", English)
+        : value.ToString("yyyy年M月d日", Japanese);
+
+    private static IHandlebars Create(string locale)
+    {
+        var handlebars = Handlebars.Create(new HandlebarsConfiguration { NoEscape = true });
+        handlebars.RegisterHelper("money", (writer, _, arguments) => writer.WriteSafeString(Money(Text(arguments[0]), Text(arguments[1]))));
+        handlebars.RegisterHelper("day", (writer, _, arguments) => writer.WriteSafeString(Day(Text(arguments[0]), locale)));
+        return handlebars;
+    }
+
+    private static string Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+}

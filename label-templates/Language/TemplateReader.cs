@@ -1,0 +1,87 @@
+using System.Text.Json;
+
+namespace Fulfillment.LabelTemplates.Language;
+
+/// <summary>Reads the JSON of a template: its page, its default texts, and the boxes by <see cref="BoxReader"/>.</summary>
+internal static class TemplateReader
+{
+    private const double SmallestPage = 20, LargestPage = 1200;
+
+    public static TemplateContent? Read(JsonElement root, Faults faults, out IReadOnlyCollection<DataPath> paths)
+    {
+        paths = [];
+        if (root.ValueKind != JsonValueKind.Object)
+        {
+            faults.Wrong("", "オブジェクトにしてください", "it must be an object");
+            return null;
+        }
+        var members = new Members(root, "", faults);
+        _ = members.Text("$schema");
+        var code = members.Text("code");
+        if (string.IsNullOrEmpty(code)) faults.Wrong("code", "必須です", "it is required");
+        var boxes = new BoxReader(faults, DataPath.Roots);
+        paths = boxes.Paths;
+        var name = members.Has("name") ? boxes.ReadText(members, "name") : null;
+        var page = members.Object("page");
+        if (page is null) faults.Wrong("page", "必須です", "it is required");
+        var width = page?.Number("width", SmallestPage, LargestPage) ?? Missing(page, "width", faults);
+        var height = page?.Number("height", SmallestPage, LargestPage) ?? Missing(page, "height", faults);
+        page?.Done();
+        var content = ReadContent(members, faults);
+        var sheet = boxes.ReadList(members, "boxes");
+        var flow = members.Object("flow") is { } flowing ? ReadFlow(flowing, boxes) : null;
+        members.Done();
+        return faults.First is null ? new TemplateContent(code!, name, width, height, content, sheet, flow) : null;
+    }
+
+    private static double Missing(Members? members, string name, Faults faults)
+    {
+        if (members is not null) faults.Wrong(members.At(name), "必須です", "it is required");
+        return LargestPage;
+    }
+
+    private static Flow ReadFlow(Members members, BoxReader boxes)
+    {
+        var y = members.Number("y", 0, LargestPage) ?? 0;
+        var flow = new Flow(
+            members.Number("x", 0, LargestPage) ?? 0, y, members.Number("laterY", 0, LargestPage) ?? y,
+            members.Number("width", 1, LargestPage), members.Number("bottom", 0, LargestPage) ?? 0, members.Number("gap", 0, LargestPage) ?? 0,
+            boxes.ReadList(members, "boxes"));
+        members.Done();
+        return flow;
+    }
+
+    /// <summary>Texts that stand in where a campaign's variant brings none of its own.</summary>
+    private static Dictionary<string, (string Ja, string En)> ReadContent(Members members, Faults faults)
+    {
+        var content = new Dictionary<string, (string Ja, string En)>(StringComparer.Ordinal);
+        if (members.Find("content") is not { } element) return content;
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            faults.Wrong("content", "オブジェクトにしてください", "it must be an object");
+            return content;
+        }
+        foreach (var entry in element.EnumerateObject())
+        {
+            if (entry.Value.ValueKind == JsonValueKind.String)
+            {
+                content[entry.Name] = (entry.Value.GetString()!, entry.Value.GetString()!);
+                continue;
+            }
+            if (entry.Value.ValueKind != JsonValueKind.Object)
+            {
+                faults.Wrong("content." + entry.Name, "文字列か {\"ja\",\"en\"} にしてください", "it must be a text or {\"ja\", \"en\"}");
+                continue;
+            }
+            var texts = new Members(entry.Value, "content." + entry.Name, faults);
+            string? ja = texts.Text("ja"), en = texts.Text("en");
+            texts.Done();
+            content[entry.Name] = (ja ?? en ?? "", en ?? ja ?? "");
+        }
+        return content;
+    }
+}
+
+/// <summary>A template as it was read.</summary>
+internal sealed record TemplateContent(
+    string Code, LocalText? Name, double Width, double Height, IReadOnlyDictionary<string, (string Ja, string En)> Content, IReadOnlyList<Box> Boxes, Flow? Flow);

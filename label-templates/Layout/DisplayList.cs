@@ -1,0 +1,66 @@
+using Fulfillment.LabelTemplates.Fonts;
+using Fulfillment.LabelTemplates.Images;
+
+namespace Fulfillment.LabelTemplates.Layout;
+
+/// <summary>
+/// A set sheet: everything decided, nothing left to measure. Millimetres from the top left corner of the page, y down.
+/// Backends draw the marks in order and decide nothing.
+/// </summary>
+/// <param name="Title">The template's code; never personal data, for it becomes document metadata.</param>
+/// <param name="Language"><c>ja</c> or <c>en</c>.</param>
+public sealed record DisplayList(string Title, string Language, IReadOnlyList<DisplayPage> Pages);
+
+/// <summary>One page, in mm.</summary>
+public sealed record DisplayPage(double WidthMm, double HeightMm, IReadOnlyList<Mark> Marks);
+
+/// <summary>A rectangle, in mm.</summary>
+public readonly record struct Area(double X, double Y, double Width, double Height)
+{
+    /// <summary>The same size, further right and down.</summary>
+    public Area Moved(double dx, double dy) => this with { X = X + dx, Y = Y + dy };
+}
+
+/// <summary>A device colour, 0 to 255 a channel.</summary>
+public readonly record struct Color(byte Red, byte Green, byte Blue)
+{
+    /// <summary>Pure black: bars are drawn in it, whatever the brand.</summary>
+    public static Color Black { get; }
+}
+
+/// <summary>Something to draw.</summary>
+public abstract record Mark
+{
+    internal abstract Mark Moved(double dx, double dy);
+}
+
+/// <summary>A filled rectangle, its corners rounded by <paramref name="RadiusMm"/>; with a line width only its outline is drawn, centred on the edge.</summary>
+public sealed record RectangleMark(Area Area, double RadiusMm, Color Color, double? LineMm) : Mark
+{
+    internal override Mark Moved(double dx, double dy) => this with { Area = Area.Moved(dx, dy) };
+}
+
+/// <summary>Many filled rectangles of one colour: the modules of a code. Areas count from (X, Y).</summary>
+public sealed record ModulesMark(double X, double Y, IReadOnlyList<Area> Modules, Color Color) : Mark
+{
+    internal override Mark Moved(double dx, double dy) => this with { X = X + dx, Y = Y + dy };
+}
+
+/// <summary>An image stretched to <paramref name="Area"/> and clipped to <paramref name="Clip"/> with rounded corners.</summary>
+public sealed record ImageMark(CardImage Image, Area Area, Area Clip, double RadiusMm) : Mark
+{
+    internal override Mark Moved(double dx, double dy) => this with { Area = Area.Moved(dx, dy), Clip = Clip.Moved(dx, dy) };
+}
+
+/// <summary>Glyphs of one face in a row.</summary>
+/// <param name="X">Left edge of the first glyph, mm.</param>
+/// <param name="Baseline">Baseline, mm from the top.</param>
+/// <param name="SizeMm">Height of one em, mm.</param>
+/// <param name="TrackingMm">Added after each glyph.</param>
+public sealed record TextMark(FontFace Face, IReadOnlyList<SetGlyph> Glyphs, double X, double Baseline, double SizeMm, double TrackingMm, Color Color) : Mark
+{
+    internal override Mark Moved(double dx, double dy) => this with { X = X + dx, Baseline = Baseline + dy };
+}
+
+/// <summary>A glyph, its advance in font units, and the character it stands for, with its variation selector (0 for none).</summary>
+public readonly record struct SetGlyph(ushort Glyph, int Advance, int CodePoint, int Selector);

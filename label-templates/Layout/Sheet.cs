@@ -1,0 +1,56 @@
+using System.Globalization;
+using Fulfillment.LabelTemplates.Fonts;
+using Fulfillment.LabelTemplates.Images;
+using Fulfillment.LabelTemplates.Language;
+
+namespace Fulfillment.LabelTemplates.Layout;
+
+/// <summary>What the boxes of one sheet share: fonts, images, language, the brand's colour, and the first refusal.</summary>
+internal sealed class Sheet(FontLibrary fonts, ImageShelf images, string locale, Color brand)
+{
+    /// <summary>No text of a sheet is longer; what is, is refused before anything measures it.</summary>
+    private const int LongestText = 20_000;
+
+    public Faults Faults { get; } = new();
+
+    public ImageShelf Images => images;
+
+    public Color Color(Ink ink) => ink.On(brand);
+
+    public FontChain? Chain(FontRole role, bool isBold)
+    {
+        var chain = fonts.Chain(role, isBold);
+        if (chain.First is not null) return chain;
+        Faults.Add(CardRefusals.NoFont(role.ToString()));
+        return null;
+    }
+
+    /// <summary>The text with the data in its placeholders, or null when the data lacks one.</summary>
+    public string? Fill(LocalText text, Scope scope, Box box)
+    {
+        var local = text.In(locale);
+        foreach (var placeholder in local.Placeholders)
+        {
+            var value = placeholder.Path.In(scope.Data);
+            if (value is string or bool || (value is null && placeholder.IsOptional)) continue;
+            if (value is null) Faults.Add(CardRefusals.UnknownPlaceholder(scope.FieldName(placeholder.Path), placeholder.Path.Name, scope.Nearest(placeholder.Path)));
+            else if (!placeholder.IsOptional) Faults.Add(CardRefusals.UnknownPlaceholder(scope.FieldName(placeholder.Path), placeholder.Path.Name, null));
+            else continue;
+            return null;
+        }
+        var filled = local.With(scope.Data);
+        if (filled.Length <= LongestText) return filled;
+        Faults.Add(CardRefusals.DoesNotFit(Field(text, scope, box)));
+        return null;
+    }
+
+    /// <summary>Which member a refusal of this text names: the one that holds the character in question, else the longest, else the box.</summary>
+    public string Field(LocalText text, Scope scope, Box box, string? character = null)
+    {
+        var named = text.In(locale).Placeholders
+            .Select(p => (Name: scope.FieldName(p.Path), Value: Convert.ToString(p.Path.In(scope.Data), CultureInfo.InvariantCulture) ?? ""))
+            .ToList();
+        if (character is not null && named.FirstOrDefault(n => n.Value.Contains(character, StringComparison.Ordinal)) is { Name: { } holder }) return holder;
+        return named.OrderByDescending(n => n.Value.Length).Select(n => n.Name).FirstOrDefault() ?? box.Path;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Fulfillment.LabelTemplates.Fonts;
+using Fulfillment.LabelTemplates.Images;
+
+namespace Fulfillment.LabelTemplates.Pdf;
+
+/// <summary>The fonts and images that the pages of one document share, each written once.</summary>
+internal sealed class PdfResources(PdfFile file)
+{
+    private static readonly ConditionalWeakTable<CardImage, PdfImage> Encoded = [];
+
+    private readonly Dictionary<FontFace, PdfFont> fonts = [];
+    private readonly List<PdfFont> byNumber = [];
+    private readonly Dictionary<string, (int Number, int Id)> images = new(StringComparer.Ordinal);
+
+    public PdfFont Font(FontFace face)
+    {
+        if (fonts.TryGetValue(face, out var known)) return known;
+        var font = new PdfFont(face, byNumber.Count, file.Reserve());
+        byNumber.Add(font);
+        return fonts[face] = font;
+    }
+
+    public int FontObject(int number) => byNumber[number].Id;
+
+    public (int Number, int Id) Image(CardImage image)
+    {
+        if (images.TryGetValue(image.Hash, out var known)) return known;
+        var encoded = Encoded.GetValue(image, PdfImage.Of);
+        var soft = "";
+        if (encoded.Mask is { } mask)
+        {
+            var maskId = file.Reserve();
+            file.Stream(maskId, Entries(image, "/DeviceGray"), mask, isCompressed: true);
+            soft = string.Create(CultureInfo.InvariantCulture, $"/SMask {maskId} 0 R");
+        }
+        var id = file.Reserve();
+        var entries = Entries(image, image.Channels == 1 ? "/DeviceGray" : "/DeviceRGB") + soft;
+        file.Stream(id, image.IsJpeg ? entries + "/Filter/DCTDecode" : entries, encoded.Samples.Span, isCompressed: !image.IsJpeg);
+        return images[image.Hash] = (images.Count, id);
+    }
+
+    /// <summary>Writes the subsets, once every page has said which glyphs it needs.</summary>
+    public void WriteFonts()
+    {
+        foreach (var font in byNumber) font.Write(file);
+    }
+
+    private static string Entries(CardImage image, string colorSpace) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"/Type/XObject/Subtype/Image/Width {image.WidthPx}/Height {image.HeightPx}/ColorSpace{colorSpace}/BitsPerComponent 8");
+}
+
+/// <summary>An image's streams as they stand in a file; compressing them takes longer than the rest of a card, so they are kept with the image.</summary>
+internal sealed record PdfImage(ReadOnlyMemory<byte> Samples, byte[]? Mask)
+{
+    public static PdfImage Of(CardImage image) => new(
+        image.IsJpeg ? image.Samples : PdfFile.Compress(image.Samples.Span, System.IO.Compression.CompressionLevel.Optimal),
+        image.Alpha is { } alpha ? PdfFile.Compress(alpha.Span, System.IO.Compression.CompressionLevel.Optimal) : null);
+}

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Fulfillment.LabelTemplates;
+using Fulfillment.LabelTemplates.Fonts;
+using Fulfillment.LabelTemplates.Layout;
+using Fulfillment.LabelTemplates.Pdf;
+
+namespace Fulfillment.Tests.Cards;
+
+/// <summary>Sets cards with this machine's fonts and looks at the paper with programs that are not ours.</summary>
+internal static class Press
+{
+    /// <summary>What most label and card printers on benches have.</summary>
+    private const int PrinterDpi = 203;
+
+    public static FontLibrary Fonts { get; } = FontLibrary.Load(FontLibrary.DefaultDirectories);
+
+    public static CardSetter Setter { get; } = new(Fonts, name => Pictures.ByName.TryGetValue(name, out var file) ? file : null);
+
+    public static JsonObject Demo(string locale) => JsonNode.Parse(BuiltInTemplates.DemoData(locale))!.AsObject();
+
+    public static CardTemplate Template(string json)
+    {
+        var outcome = CardTemplate.Parse(json);
+        Assert.Null(outcome.Refusal);
+        return outcome.Value!;
+    }
+
+    public static CardData Data(JsonNode json)
+    {
+        var outcome = CardData.FromJson(json.ToJsonString());
+        Assert.Null(outcome.Refusal);
+        return outcome.Value!;
+    }
+
+    public static DisplayList Set(CardTemplate template, JsonNode data)
+    {
+        var outcome = Setter.Layout(template, Data(data));
+        Assert.Null(outcome.Refusal);
+        return outcome.Value!;
+    }
+
+    public static byte[] Print(CardTemplate template, JsonNode data) => PdfBackend.Write(Set(template, data));
+
+    public static CardRefusal Refused(CardTemplate template, JsonNode data)
+    {
+        var outcome = Setter.Layout(template, Data(data));
+        Assert.NotNull(outcome.Refusal);
+        return outcome.Refusal;
+    }
+
+    /// <summary>The text a reader finds in the document.</summary>
+    public static string Text(byte[] pdf) => WithFile(pdf, path => Run("pdftotext", ["-enc", "UTF-8", path, "-"]).Output);
+
+    /// <summary>Every code a scanner reads off the page at the printer's resolution, <c>QR-Code:…</c> or <c>CODE-128:…</c>.</summary>
+    public static IReadOnlyList<string> Scan(byte[] pdf, int page = 1) => WithFile(pdf, path =>
+    {
+        var picture = Path.ChangeExtension(path, null);
+        Run("pdftoppm", ["-r", PrinterDpi.ToString(), "-gray", "-f", page.ToString(), "-l", page.ToString(), "-singlefile", path, picture]);
+        try
+        {
+            return (IReadOnlyList<string>)Run("zbarimg", ["-q", picture + ".pgm"]).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        }
+        finally
+        {
+            File.Delete(picture + ".pgm");
+        }
+    });
+
+    /// <summary>What qpdf finds wrong; empty when nothing is.</summary>
+    public static string Check(byte[] pdf) => WithFile(pdf, path =>
+    {
+        var (code, output) = Run("qpdf", ["--check", path]);
+        return code == 0 ? "" : output;
+    });
+
+    public static bool Has(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(directory => File.Exists(Path.Combine(directory, program)));
+
+    private static T WithFile<T>(byte[] pdf, Func<string, T> look)
+    {
+        var path = Path.Combine(Path.GetTempPath(), Guid.CreateVersion7() + ".pdf");
+        File.WriteAllBytes(path, pdf);
+        try
+        {
+            return look(path);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static (int Code, string Output) Run(string program, string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output + (process.ExitCode == 0 ? "" : errors.Result));
+    }
+}
