@@ -1,4 +1,5 @@
 using Fulfillment.LabelTemplates;
+using Xunit;
 
 namespace Fulfillment.Tests.Cards;
 

@@ -4,6 +4,7 @@ using Fulfillment.LabelTemplates;
 using Fulfillment.LabelTemplates.Fonts;
 using Fulfillment.LabelTemplates.Layout;
 using Fulfillment.LabelTemplates.Pdf;
+using Xunit;
 
 namespace Fulfillment.Tests.Cards;
 
