@@ -35,19 +35,20 @@ internal static class RequestJson
         }
     }
 
+    /// <summary>A body, or a part of one, as a value.</summary>
     /// <exception cref="JsonException">The element does not fit; its path names the member.</exception>
-    private static T Bind<T>(JsonElement element)
+    public static T Bind<T>(JsonElement element)
     {
         if (element.ValueKind is not JsonValueKind.Object) throw new JsonException("The body must be one JSON object.");
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer)) WriteWithoutNulls(element, writer);
         try
         {
+            using (var writer = new Utf8JsonWriter(buffer)) WriteWithoutNulls(element, writer);
             return JsonSerializer.Deserialize<T>(buffer.WrittenSpan, Json.Options)!;
         }
         catch (InvalidOperationException error)
         {
-            // A string with a lone surrogate is valid JSON grammar but no text.
+            // A string with a lone surrogate, or a name of bytes that are no UTF-8, is valid JSON grammar but no text.
             throw new JsonException(error.Message, error);
         }
     }
