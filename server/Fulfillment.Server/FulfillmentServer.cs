@@ -35,6 +35,7 @@ internal static class FulfillmentServer
         app.MapGet("/healthz", () => Results.Text("ok")).AllowAnyone();
         var api = app.MapGroup("/api/v1");
         api.MapPlaces();
+        api.MapOrders();
         api.MapEvents();
     }
 

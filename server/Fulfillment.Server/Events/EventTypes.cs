@@ -6,6 +6,9 @@ namespace Fulfillment.Server.Events;
 internal static class EventTypes
 {
     public const string OrderAccepted = "fulfillment.order.accepted";
+    public const string OrderChanged = "fulfillment.order.changed";
+    public const string OrderHeld = "fulfillment.order.held";
+    public const string OrderReleased = "fulfillment.order.released";
     public const string OrderCancelled = "fulfillment.order.cancelled";
     public const string PackingStarted = "fulfillment.packing.started";
     public const string InsertChosen = "fulfillment.insert.chosen";

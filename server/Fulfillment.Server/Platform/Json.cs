@@ -13,6 +13,7 @@ internal static class Json
     public static JsonSerializerOptions Apply(JsonSerializerOptions options)
     {
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        options.Converters.Add(new InstantJson());
         options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
         return options;
     }
