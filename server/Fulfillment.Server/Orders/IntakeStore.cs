@@ -29,7 +29,6 @@ internal sealed class IntakeStore(Db db)
         return inserted;
     }
 
-    /// <summary>A merged shipment has several units, so no sole SKU, whatever its orders are alone.</summary>
     public async Task InsertShipmentAsync(UnitOfWork work, string shipment, StoredOrder order, DateTimeOffset now)
     {
         var facts = ShipmentFacts.Of(order.Document);
@@ -73,6 +72,7 @@ internal sealed class IntakeStore(Db db)
     public async Task ReplaceShipmentAsync(UnitOfWork work, ShipmentOfOrder shipment, StoredOrder order)
     {
         var facts = ShipmentFacts.Of(order.Document);
+        // A merged shipment has several units, so no sole SKU, whatever its orders are alone.
         await work.ExecuteAsync(
             """
             update Shipment set Site = @Site, Carrier = @Carrier, Service = @Service, Temperature = @temperature, Tote = @Tote,
@@ -114,7 +114,16 @@ internal sealed class IntakeStore(Db db)
         return await work.FirstOrDefaultAsync<TakenRow>(sql, new { merchant, carrier, numbers, shipment }) is { } taken ? (taken.Number, taken.OrderNo) : null;
     }
 
-    /// <summary>A number that this shipment may use from now on. It must be free, or already this shipment's.</summary>
+    /// <summary>Whether a number is already of one of the order's shipments.</summary>
+    public async Task<bool> OwnsWaybillAsync(UnitOfWork work, string merchant, string carrier, string number, StoredOrder order)
+    {
+        var owner = await work.FirstOrDefaultAsync<string>(
+            "select ShipmentId from Waybill where Merchant = @merchant and Carrier = @carrier and Number = @number",
+            new { merchant, carrier, number });
+        return order.Shipments.Any(shipment => shipment.Id == owner);
+    }
+
+    /// <summary>Numbers that this shipment may use from now on. They must be free, or already this shipment's.</summary>
     public async Task AddWaybillsAsync(UnitOfWork work, string merchant, string carrier, IReadOnlyList<string> numbers, string shipment, string source)
     {
         foreach (var number in numbers)

@@ -31,9 +31,12 @@ internal sealed class OrderStore(Db db)
     public async Task<StoredOrder?> LockAsync(UnitOfWork work, string merchant, string orderNo)
     {
         // SQL Server: taken before anything is decided, always the order first. SQLite has one writer, and this unit is it.
+        var order = db.Pick(
+            sqlite: "select OrderNo from SalesOrder where Merchant = @merchant and OrderNo = @orderNo",
+            sqlServer: "select OrderNo from SalesOrder with (updlock, rowlock) where Merchant = @merchant and OrderNo = @orderNo");
+        if (await work.FirstOrDefaultAsync<string>(order, new { merchant, orderNo }) is null) return null;
         if (db.Engine is DbEngine.SqlServer)
         {
-            await work.FirstOrDefaultAsync<string>("select OrderNo from SalesOrder with (updlock, rowlock) where Merchant = @merchant and OrderNo = @orderNo", new { merchant, orderNo });
             await work.QueryAsync<string>(
                 """
                 select s.Id from ShipmentOrder so join Shipment s with (updlock, rowlock) on s.Id = so.ShipmentId

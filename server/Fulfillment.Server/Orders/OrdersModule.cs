@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Fulfillment.Server.Access;
+using Fulfillment.Server.Orders.Sheets;
 using Fulfillment.Server.Places;
 using Fulfillment.Server.Platform;
 using Microsoft.AspNetCore.Http.Features;
@@ -20,7 +21,9 @@ internal static class OrdersModule
         .AddSingleton<CancelOrder>()
         .AddSingleton<HoldOrder>()
         .AddSingleton<ReleaseOrder>()
-        .AddSingleton<ReadOrder>();
+        .AddSingleton<ReadOrder>()
+        .AddSingleton<ImportOrders>()
+        .AddSingleton<ImportWaybills>();
 
     public static void MapOrders(this IEndpointRouteBuilder api)
     {
@@ -29,6 +32,8 @@ internal static class OrdersModule
         orders.MapPut("/{orderNo}", PutAsync).Allow(Scopes.Orders);
         orders.MapGet("/{orderNo}", GetAsync).Allow(readers);
         orders.MapGet("/", ListAsync).Allow(readers);
+        orders.MapPost("/import", ImportAsync).Allow(Scopes.Orders);
+        api.MapPost("/merchants/{merchant}/waybills/import", ImportWaybillsAsync).Allow(Scopes.Orders);
         orders.MapPost("/{orderNo}/cancel", CancelAsync).Allow(Scopes.Orders);
         orders.MapPost("/{orderNo}/hold", HoldAsync).Allow(Scopes.Orders, Scopes.Bench);
         orders.MapPost("/{orderNo}/release", ReleaseAsync).Allow(Scopes.Orders, Scopes.Bench);
@@ -72,6 +77,12 @@ internal static class OrdersModule
 
     private static async Task<IResult> ReleaseAsync(string merchant, string orderNo, ReleaseOrder release, ReadOrder read, CancellationToken ct) =>
         await ReplyAsync(await release.HandleAsync(merchant, orderNo, ct), () => read.HandleAsync(merchant, orderNo, ct));
+
+    private static async Task<IResult> ImportAsync(string merchant, bool? dryRun, HttpRequest request, ImportOrders import, CancellationToken ct) =>
+        (await (await CsvTable.ReadAsync(request, OrderColumns.All, null, ct)).ThenAsync(table => import.HandleAsync(merchant, table, dryRun == true, ct))).ToHttp(result => result);
+
+    private static async Task<IResult> ImportWaybillsAsync(string merchant, bool? dryRun, HttpRequest request, ImportWaybills import, CancellationToken ct) =>
+        (await (await CsvTable.ReadAsync(request, OrderColumns.OfWaybills, null, ct)).ThenAsync(table => import.HandleAsync(merchant, table, dryRun == true, ct))).ToHttp(result => result);
 
     /// <summary>The order as it is now: 201 for the request that made it, 200 for all others.</summary>
     private static async Task<IResult> ReplyAsync(Outcome<Written> saved, Func<Task<Outcome<JsonObject>>> read) =>
