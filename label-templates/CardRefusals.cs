@@ -33,8 +33,10 @@ internal static class CardRefusals
         $"差し込みの書き方「{expression}」は使えません", $"The placeholder expression \"{expression}\" cannot be used",
         "{{項目}}、{{#if}}、{{#unless}}、{{money}}、{{day}} だけが使えます", "Use only {{member}}, {{#if}}, {{#unless}}, {{money}} and {{day}}");
 
+    public const string DoesNotFitCode = "cards/does-not-fit";
+
     public static CardRefusal DoesNotFit(string field) => new(
-        "cards/does-not-fit", field,
+        DoesNotFitCode, field,
         $"「{field}」が枠に入りきりません", $"\"{field}\" does not fit its place",
         "文を短くするか、テンプレートの枠を広げてください", "Shorten the text, or give it more room in the template");
 

@@ -14,7 +14,7 @@ internal sealed class ImageShelf(Func<string, ReadOnlyMemory<byte>?> provider)
     /// <param name="field">The member of the data that names the image.</param>
     public CardOutcome<CardImage> Find(string name, string field)
     {
-        if (provider(name) is not { } file) return CardRefusals.NoSuchImage(field, name);
+        if (provider(name) is not { IsEmpty: false } file) return CardRefusals.NoSuchImage(field, name);
         var hash = Convert.ToHexStringLower(SHA256.HashData(file.Span));
         if (byHash.TryGetValue(hash, out var kept)) return kept;
         var outcome = CardImage.Read(file, name);

@@ -84,7 +84,7 @@ internal sealed class PngCanvas
         }
     }
 
-    public RawImage Image() => new(header.Width, header.Height, ImageEncoding.Samples, channels, samples, isTranslucent ? alpha : null);
+    public RawImage Image() => new(header.Width, header.Height, ImageEncoding.Samples, channels, samples, isTranslucent ? alpha : default(ReadOnlyMemory<byte>?));
 
     private int Sample(ReadOnlySpan<byte> row, int pixel, int channel)
     {

@@ -237,7 +237,7 @@ internal sealed class BoxReader(Faults faults, IReadOnlyList<string> roots)
     {
         if (members.Text(name) is not { } text) return null;
         var ink = Ink.Parse(text);
-        if (ink is null) faults.Wrong(members.At(name), "色は #rrggbb、brand、brand/20、onBrand で書きます", "a colour is #rrggbb, brand, brand/20 or onBrand");
+        if (ink is null) faults.Wrong(members.At(name), "色は #rrggbb、brand、brand/20、brandInk、onBrand で書きます", "a colour is #rrggbb, brand, brand/20, brandInk or onBrand");
         return ink;
     }
 

@@ -107,5 +107,8 @@ internal sealed class Faults
 
     public void Add(CardRefusal refusal) => First ??= refusal;
 
+    /// <summary>Forgets what an attempt found, so that another can be made.</summary>
+    public void BackTo(CardRefusal? earlier) => First = earlier;
+
     public void Wrong(string path, string ja, string en) => Add(CardRefusals.BadMember(path, ja, en));
 }

@@ -43,6 +43,7 @@ internal sealed partial class PlaceholderText
         {
             if (!IsPlain(source[end..match.Index])) return Unsupported(source[end..match.Index], out unsupported);
             end = match.Index + match.Length;
+            if (IsTriple(source, match)) return Unsupported("{" + match.Value + "}", out unsupported);
             var words = match.Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             if (!Read(words, placeholders, depth)) return Unsupported(match.Value, out unsupported);
         }
@@ -57,6 +58,9 @@ internal sealed partial class PlaceholderText
         unsupported = expression;
         return null;
     }
+
+    private static bool IsTriple(string source, Match match) =>
+        (match.Index > 0 && source[match.Index - 1] == '{') || (match.Index + match.Length < source.Length && source[match.Index + match.Length] == '}');
 
     private static bool IsPlain(string text) => !text.Contains("{{", StringComparison.Ordinal) && !text.Contains("}}", StringComparison.Ordinal) && !text.EndsWith('\\');
 

@@ -1,9 +1,10 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Fulfillment.LabelTemplates.Language;
 
 /// <summary>Reads the JSON of a template: its page, its default texts, and the boxes by <see cref="BoxReader"/>.</summary>
-internal static class TemplateReader
+internal static partial class TemplateReader
 {
     private const double SmallestPage = 20, LargestPage = 1200;
 
@@ -18,7 +19,7 @@ internal static class TemplateReader
         var members = new Members(root, "", faults);
         _ = members.Text("$schema");
         var code = members.Text("code");
-        if (string.IsNullOrEmpty(code)) faults.Wrong("code", "必須です", "it is required");
+        if (code is null || !Code().IsMatch(code)) faults.Wrong("code", "英数字と . _ - で64字までの名前が必要です", "it needs a name of up to 64 letters, digits, '.', '_' or '-'");
         var boxes = new BoxReader(faults, DataPath.Roots);
         paths = boxes.Paths;
         var name = members.Has("name") ? boxes.ReadText(members, "name") : null;
@@ -33,6 +34,9 @@ internal static class TemplateReader
         members.Done();
         return faults.First is null ? new TemplateContent(code!, name, width, height, content, sheet, flow) : null;
     }
+
+    [GeneratedRegex(@"\A[A-Za-z0-9._-]{1,64}\z")]
+    private static partial Regex Code();
 
     private static double Missing(Members? members, string name, Faults faults)
     {

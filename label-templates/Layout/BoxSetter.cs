@@ -5,6 +5,8 @@ namespace Fulfillment.LabelTemplates.Layout;
 /// <summary>Sets any box into a block. A refusal goes to the sheet, and an empty block stands in.</summary>
 internal sealed class BoxSetter(Sheet sheet)
 {
+    private const double Rounding = 1e-6, ShrinkStep = 0.95, SmallestShrink = 0.45;
+
     private readonly TextSetter texts = new(sheet);
     private readonly FigureSetter figures = new(sheet);
 
@@ -72,11 +74,11 @@ internal sealed class BoxSetter(Sheet sheet)
         var boxes = box.Boxes.Where(scope.Shows).ToList();
         var inner = box.Arrangement switch
         {
-            Arrangement.Stack => SetStack(box, boxes, scope, innerWidth, innerHeight),
+            Arrangement.Stack => SetShrinkingStack(box, boxes, scope, innerWidth, innerHeight),
             Arrangement.Row => SetRow(box, boxes, scope, innerWidth, innerHeight),
             _ => SetFrame(boxes, scope, innerWidth, innerHeight),
         };
-        if (height is { } room && inner.Height > room - (2 * box.PaddingY) + 1e-6) sheet.Faults.Add(CardRefusals.DoesNotFit(box.Path));
+        if (height is { } room && inner.Height > room - (2 * box.PaddingY) + Rounding) sheet.Faults.Add(CardRefusals.DoesNotFit(sheet.Field(box, scope)));
         var block = new Block(width, height ?? inner.Height + (2 * box.PaddingY));
         var area = new Area(0, 0, block.Width, block.Height);
         if (box.Fill is { } fill) block.Marks.Add(new RectangleMark(area, box.Radius, sheet.Color(fill), null));
@@ -98,6 +100,25 @@ internal sealed class BoxSetter(Sheet sheet)
             lowest = Math.Max(lowest, y + block.Height);
         }
         return Gather(placed, width, height ?? lowest);
+    }
+
+    /// <summary>A stack of fixed height that is too full is set again with smaller texts, all by the same share.</summary>
+    private Block SetShrinkingStack(ContainerBox stack, List<Box> boxes, Scope scope, double width, double? height)
+    {
+        var before = sheet.Faults.First;
+        var isOutermost = sheet.Shrink >= 1;
+        while (true)
+        {
+            var block = SetStack(stack, boxes, scope, width, height);
+            var isFull = (height is { } room && block.Height > room + Rounding) || (before is null && sheet.Faults.First is { Code: CardRefusals.DoesNotFitCode });
+            if (!isFull || !isOutermost || height is null || sheet.Shrink < SmallestShrink)
+            {
+                if (isOutermost) sheet.Shrink = 1;
+                return block;
+            }
+            sheet.Faults.BackTo(before);
+            sheet.Shrink *= ShrinkStep;
+        }
     }
 
     private Block SetStack(ContainerBox stack, List<Box> boxes, Scope scope, double width, double? height)

@@ -57,7 +57,8 @@ public sealed record ImageMark(CardImage Image, Area Area, Area Clip, double Rad
 /// <param name="Baseline">Baseline, mm from the top.</param>
 /// <param name="SizeMm">Height of one em, mm.</param>
 /// <param name="TrackingMm">Added after each glyph.</param>
-public sealed record TextMark(FontFace Face, IReadOnlyList<SetGlyph> Glyphs, double X, double Baseline, double SizeMm, double TrackingMm, Color Color) : Mark
+/// <param name="StrokeMm">Width of a line along the outlines, for a bold text whose face has no bold; 0 for none.</param>
+public sealed record TextMark(FontFace Face, IReadOnlyList<SetGlyph> Glyphs, double X, double Baseline, double SizeMm, double TrackingMm, double StrokeMm, Color Color) : Mark
 {
     internal override Mark Moved(double dx, double dy) => this with { X = X + dx, Baseline = Baseline + dy };
 }

@@ -44,6 +44,14 @@ internal static class Kinsoku
         };
     }
 
+    /// <summary>How much a break here disturbs reading, from 0: after punctuation or a space; before a new word written in kanji or katakana; anywhere else.</summary>
+    public static double Awkwardness(int before, int after) =>
+        IsSpace(before) || before is '、' or '。' or '！' or '？' or '・' or '，' ? 0
+        : IsHiragana(before) && !IsHiragana(after) ? 0.15
+        : 0.5;
+
+    private static bool IsHiragana(int codePoint) => codePoint is >= 0x3041 and <= 0x309F;
+
     private static bool IsGlue(int codePoint) => codePoint is 0xA0 or 0x202F or 0x2007;
 
     private static bool IsWestern(int codePoint) =>

@@ -25,6 +25,27 @@ internal static class LineBreaker
         return lines;
     }
 
+    /// <summary>
+    /// Divides a text of two lines where they come out alike, and rather after a comma, a middle dot or a particle than inside
+    /// a phrase: a centred heading reads by phrases.
+    /// </summary>
+    public static void Balance(ReadOnlySpan<Cluster> text, List<Line> lines, double tracking, double widest)
+    {
+        if (lines.Count != 2 || lines[0].End < text.Length && text[lines[0].End].IsLineEnd) return;
+        var best = double.MaxValue;
+        var whole = lines[0].Width + lines[1].Width;
+        for (var at = 1; at < text.Length; at++)
+        {
+            if (!Kinsoku.MayBreak(text, at)) continue;
+            Line first = Trimmed(text, 0, at, tracking), second = Trimmed(text, at, text.Length, tracking);
+            if (first.Width > widest + Rounding || second.Width > widest + Rounding) continue;
+            var cost = Math.Abs(first.Width - second.Width) + (whole * Kinsoku.Awkwardness(text[at - 1].CodePoint, text[at].CodePoint));
+            if (cost >= best) continue;
+            best = cost;
+            (lines[0], lines[1]) = (first, second);
+        }
+    }
+
     private static int Fill(ReadOnlySpan<Cluster> text, int start, double tracking, double widest)
     {
         var width = 0.0;

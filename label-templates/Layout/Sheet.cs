@@ -15,6 +15,9 @@ internal sealed class Sheet(FontLibrary fonts, ImageShelf images, string locale,
 
     public ImageShelf Images => images;
 
+    /// <summary>What a stack that does not fit multiplies its texts' sizes by, never below their floors; 1 outside of one.</summary>
+    public double Shrink { get; set; } = 1;
+
     public Color Color(Ink ink) => ink.On(brand);
 
     public FontChain? Chain(FontRole role, bool isBold)
@@ -47,10 +50,23 @@ internal sealed class Sheet(FontLibrary fonts, ImageShelf images, string locale,
     /// <summary>Which member a refusal of this text names: the one that holds the character in question, else the longest, else the box.</summary>
     public string Field(LocalText text, Scope scope, Box box, string? character = null)
     {
-        var named = text.In(locale).Placeholders
-            .Select(p => (Name: scope.FieldName(p.Path), Value: Convert.ToString(p.Path.In(scope.Data), CultureInfo.InvariantCulture) ?? ""))
-            .ToList();
-        if (character is not null && named.FirstOrDefault(n => n.Value.Contains(character, StringComparison.Ordinal)) is { Name: { } holder }) return holder;
+        var named = Named(text, scope).ToList();
+        if (character is not null && named.Find(n => n.Value.Contains(character, StringComparison.Ordinal)) is { Name: { } holder }) return holder;
         return named.OrderByDescending(n => n.Value.Length).Select(n => n.Name).FirstOrDefault() ?? box.Path;
     }
+
+    /// <summary>The longest member that the texts of a container show, for a refusal of the whole.</summary>
+    public string Field(ContainerBox container, Scope scope) =>
+        Texts(container, scope).SelectMany(text => Named(text.Text, scope))
+            .OrderByDescending(n => n.Value.Length).Select(n => n.Name).FirstOrDefault() ?? container.Path;
+
+    private static IEnumerable<TextBox> Texts(ContainerBox container, Scope scope) => container.Boxes.Where(scope.Shows).SelectMany(box => box switch
+    {
+        TextBox text => [text],
+        ContainerBox inner => Texts(inner, scope),
+        _ => [],
+    });
+
+    private IEnumerable<(string Name, string Value)> Named(LocalText text, Scope scope) => text.In(locale).Placeholders
+        .Select(p => (scope.FieldName(p.Path), Convert.ToString(p.Path.In(scope.Data), CultureInfo.InvariantCulture) ?? ""));
 }

@@ -12,6 +12,9 @@ internal sealed class TextSetter(Sheet sheet)
 
     private const double Rounding = 1e-6;
 
+    /// <summary>Stroke, in em, that brings VL Gothic's 𠮷 to the weight of BIZ UDGothic Bold beside it.</summary>
+    private const double SyntheticBold = 0.035;
+
     public Block Set(TextBox box, Scope scope, double width, double? height)
     {
         if (sheet.Fill(box.Text, scope, box) is not { } text) return Block.Empty;
@@ -36,17 +39,19 @@ internal sealed class TextSetter(Sheet sheet)
         return Draw(box, clusters, fit.Lines, fit.Size, width, height, chain.First!);
     }
 
-    private static (double Size, List<Line> Lines)? Fit(TextBox box, Cluster[] clusters, double width, double? height)
+    private (double Size, List<Line> Lines)? Fit(TextBox box, Cluster[] clusters, double width, double? height)
     {
+        var largest = Math.Max(box.Size * sheet.Shrink, box.MinSize);
         if (box.Fit == TextFit.Line && LineBreaker.Break(clusters, box.Tracking, double.MaxValue) is [var whole])
         {
-            var size = Math.Min(box.Size, Math.Floor(width / MmPerPoint / Math.Max(whole.Width, Rounding) * 100) / 100);
+            var size = Math.Min(largest, Math.Floor(width / MmPerPoint / Math.Max(whole.Width, Rounding) * 100) / 100);
             if (size >= box.MinSize && IsLowEnough(1, size)) return (size, [whole]);
         }
-        for (var size = box.Size; ; size = Math.Max(size - Step, box.MinSize))
+        for (var size = largest; ; size = Math.Max(size - Step, box.MinSize))
         {
             var lines = LineBreaker.Break(clusters, box.Tracking, width / (size * MmPerPoint));
             var isNarrowEnough = lines.TrueForAll(line => line.Width * size * MmPerPoint <= width + Rounding);
+            if (box.Align == HorizontalAlign.Center) LineBreaker.Balance(clusters, lines, box.Tracking, width / (size * MmPerPoint));
             if (isNarrowEnough && lines.Count <= (box.MaxLines ?? int.MaxValue) && IsLowEnough(lines.Count, size)) return (size, lines);
             if (size <= box.MinSize) return null;
         }
@@ -87,7 +92,7 @@ internal sealed class TextSetter(Sheet sheet)
                     glyphs.Add(new SetGlyph(clusters[i].Glyph, clusters[i].Advance, clusters[i].CodePoint, clusters[i].Selector));
                     run += (clusters[i].Em + box.Tracking) * em;
                 }
-                block.Marks.Add(new TextMark(face, glyphs, x, baseline, em, box.Tracking * em, color));
+                block.Marks.Add(new TextMark(face, glyphs, x, baseline, em, box.Tracking * em, box.IsBold && !face.IsBold ? em * SyntheticBold : 0, color));
                 x += run;
             }
             baseline += lineHeight;

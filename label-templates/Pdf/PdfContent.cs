@@ -48,6 +48,8 @@ internal sealed class PdfContent(double pageHeightMm, PdfResources resources)
         var font = resources.Font(text.Face);
         fonts.Add(font.Number);
         Fill(text.Color);
+        // Readers take wide tracking for spaces; the text behind the run says what it is.
+        if (text.TrackingMm > 0) ActualText(text.Glyphs);
         Write("BT /F"u8);
         Whole(font.Number);
         Number(text.SizeMm * PointsPerMm);
@@ -56,13 +58,32 @@ internal sealed class PdfContent(double pageHeightMm, PdfResources resources)
         Write("Tc"u8);
         Number(text.X * PointsPerMm);
         Number(Y(text.Baseline));
-        Write("Td<"u8);
-        foreach (var glyph in text.Glyphs)
+        Write("Td"u8);
+        if (text.StrokeMm > 0)
         {
-            Utf8Formatter.TryFormat(font.Character(glyph), buffer.GetSpan(8), out var written, new StandardFormat('X', 4));
-            buffer.Advance(written);
+            Channels(text.Color);
+            Write("RG"u8);
+            Number(text.StrokeMm * PointsPerMm);
+            Write("w 1 j 2 Tr"u8);
         }
-        Write(">Tj ET\n"u8);
+        Write("<"u8);
+        foreach (var glyph in text.Glyphs)
+            Hexadecimal(font.Character(glyph));
+        Write(text.StrokeMm > 0 ? ">Tj 0 Tr ET\n"u8 : ">Tj ET\n"u8);
+        if (text.TrackingMm > 0) Write("EMC\n"u8);
+    }
+
+    private void ActualText(IReadOnlyList<SetGlyph> glyphs)
+    {
+        Write("/Span<</ActualText<FEFF"u8);
+        Span<char> units = stackalloc char[4];
+        foreach (var glyph in glyphs)
+        {
+            var count = new Rune(glyph.CodePoint).EncodeToUtf16(units);
+            if (glyph.Selector != 0) count += new Rune(glyph.Selector).EncodeToUtf16(units[count..]);
+            foreach (var unit in units[..count]) Hexadecimal(unit);
+        }
+        Write(">>>BDC\n"u8);
     }
 
     private void Draw(RectangleMark mark)
@@ -196,6 +217,12 @@ internal sealed class PdfContent(double pageHeightMm, PdfResources resources)
         }
         buffer.Advance(at);
         Write(" "u8);
+    }
+
+    private void Hexadecimal(int value)
+    {
+        Utf8Formatter.TryFormat(value, buffer.GetSpan(8), out var written, new StandardFormat('X', 4));
+        buffer.Advance(written);
     }
 
     private void Whole(int value)

@@ -34,7 +34,8 @@ public static class SvgBackend
     private static void Draw(TextMark text, Dictionary<(FontFace, ushort), int> glyphs, StringBuilder definitions, StringBuilder body)
     {
         var scale = text.SizeMm / text.Face.UnitsPerEm;
-        Append(body, $"<g fill=\"{Hex(text.Color)}\" transform=\"translate({N(text.X)} {N(text.Baseline)}) scale({N(scale)} {N(-scale)})\">");
+        var stroke = text.StrokeMm > 0 ? string.Create(CultureInfo.InvariantCulture, $" stroke=\"{Hex(text.Color)}\" stroke-width=\"{N(text.StrokeMm / scale)}\"") : "";
+        Append(body, $"<g fill=\"{Hex(text.Color)}\"{stroke} transform=\"translate({N(text.X)} {N(text.Baseline)}) scale({N(scale)} {N(-scale)})\">");
         var x = 0.0;
         foreach (var glyph in text.Glyphs)
         {

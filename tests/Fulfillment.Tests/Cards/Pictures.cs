@@ -9,29 +9,40 @@ internal static class Pictures
 {
     public static IReadOnlyDictionary<string, byte[]> ByName { get; } = new Dictionary<string, byte[]>(StringComparer.Ordinal)
     {
-        ["leaf"] = Disc(240, 180, (0x5f, 0x8f, 0x4e)),
-        ["cup"] = Disc(200, 200, (0xb0, 0x6a, 0x3b)),
-        ["logo"] = Disc(300, 90, (0x2b, 0x6b, 0x4f)),
+        ["leaf"] = Draw(360, 300, (0xe4, 0xec, 0xdc), (0x4f, 0x85, 0x42), (x, y) => Math.Abs(x) + (y * y * 1.6) - 0.55 + (0.25 * y)),
+        ["cup"] = Draw(320, 320, (0xf1, 0xe6, 0xd8), (0xa3, 0x5f, 0x35), Cup),
+        ["tin"] = Draw(300, 340, (0xe6, 0xe9, 0xee), (0x3d, 0x5a, 0x80), (x, y) => Math.Max(Math.Abs(x) - 0.42, Math.Abs(y) - 0.62)),
+        ["pot"] = Draw(360, 280, (0xf3, 0xe3, 0xdd), (0x8c, 0x3b, 0x2e), (x, y) => Math.Min(Math.Sqrt((x * x) + (y * y * 1.5)) - 0.5, Math.Max(Math.Abs(y + 0.15) - 0.09, Math.Abs(x - 0.5) - 0.28))),
+        ["logo"] = Draw(420, 120, null, (0x2b, 0x6b, 0x4f), (x, y) => Math.Min(Math.Max(Math.Abs(x) - 0.9, Math.Abs(y) - 0.08), Math.Abs(Math.Sqrt((x * x * 9) + (y * y)) - 0.6) - 0.14)),
     };
 
-    /// <summary>A shaded disc on nothing: colour and alpha both vary.</summary>
-    public static byte[] Disc(int width, int height, (int Red, int Green, int Blue) color)
+    /// <summary>A shape that is where the distance is negative, softly shaded, on a ground or on nothing (then alpha varies).</summary>
+    private static byte[] Draw(int width, int height, (int Red, int Green, int Blue)? ground, (int Red, int Green, int Blue) color, Func<double, double, double> distance)
     {
         var rows = new byte[height * (1 + (4 * width))];
         for (var y = 0; y < height; y++)
         {
             for (var x = 0; x < width; x++)
             {
-                double dx = (x - (width / 2.0)) / (width / 2.0), dy = (y - (height / 2.0)) / (height / 2.0);
-                var distance = (dx * dx) + (dy * dy);
-                var light = 1 - (distance * 0.5);
+                double u = ((2.0 * x) - width) / height, v = ((2.0 * y) - height) / height;
+                var ink = Math.Clamp((-distance(u, v) * height / 2) + 0.5, 0, 1);
+                var light = 0.85 + (0.25 * (0.5 - (u / 4) - (v / 4)));
+                var below = ground ?? color;
                 var at = (y * (1 + (4 * width))) + 1 + (4 * x);
-                (rows[at], rows[at + 1], rows[at + 2]) = ((byte)(color.Red * light), (byte)(color.Green * light), (byte)(color.Blue * light));
-                rows[at + 3] = (byte)(distance <= 0.9 ? 255 : distance <= 1 ? 2550 * (1 - distance) : 0);
+                rows[at] = Mix(below.Red, color.Red);
+                rows[at + 1] = Mix(below.Green, color.Green);
+                rows[at + 2] = Mix(below.Blue, color.Blue);
+                rows[at + 3] = ground is null ? (byte)(255 * ink) : (byte)255;
+
+                byte Mix(int from, int to) => (byte)Math.Clamp(((from * (1 - ink)) + (to * ink)) * light, 0, 255);
             }
         }
         return Png(width, height, colorType: 6, rows);
     }
+
+    private static double Cup(double x, double y) => Math.Min(
+        Math.Max(Math.Abs(x) - 0.5 + (0.25 * y * y), Math.Abs(y) - 0.4),
+        Math.Abs(Math.Sqrt(((x - 0.5) * (x - 0.5)) + (y * y)) - 0.22) - 0.06);
 
     /// <summary>A PNG of 8 bits a sample.</summary>
     public static byte[] Png(int width, int height, byte colorType, byte[] filteredRows)
