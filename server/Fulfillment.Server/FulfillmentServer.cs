@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Fulfillment.Server.Access;
+using Fulfillment.Server.Catalog;
 using Fulfillment.Server.Events;
 using Fulfillment.Server.Orders;
 using Fulfillment.Server.Places;
@@ -23,6 +24,7 @@ internal static class FulfillmentServer
         builder.Services.AddProblemDetails();
         builder.Services.AddAccess();
         builder.Services.AddPlaces();
+        builder.Services.AddCatalog();
         builder.Services.AddEvents();
         builder.Services.AddOrders();
     }
@@ -35,6 +37,7 @@ internal static class FulfillmentServer
         app.MapGet("/healthz", () => Results.Text("ok")).AllowAnyone();
         var api = app.MapGroup("/api/v1");
         api.MapPlaces();
+        api.MapCatalog();
         api.MapOrders();
         api.MapEvents();
     }

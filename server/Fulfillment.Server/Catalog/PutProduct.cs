@@ -1,0 +1,31 @@
+using Fulfillment.Server.Access;
+using Fulfillment.Server.Places;
+using Fulfillment.Server.Platform;
+
+namespace Fulfillment.Server.Catalog;
+
+/// <summary>A merchant's system states a product: a new one, a change of one, or a repeat, which writes nothing.</summary>
+internal sealed class PutProduct(Db db, PlaceStore places, ProductStore store, AuditTrail audit, TimeProvider clock)
+{
+    public async Task<Outcome<Saved<Product>>> HandleAsync(string merchant, string sku, Product sent, Caller by, CancellationToken ct)
+    {
+        if (await places.FindMerchantAsync(merchant, ct) is null) return PlaceRefusals.NoSuchMerchant(merchant);
+        var product = sent with { Merchant = merchant, Sku = sku };
+        if (ProductRules.Refuses(product) is { } refusal) return refusal;
+        product = product with { Name = ProductRules.Complete(sent.Name, sku) };
+        while (true)
+        {
+            var saved = await db.WriteAsync(
+                async work =>
+                {
+                    var outcome = await store.PutAsync(work, product, clock.GetUtcNow());
+                    if (outcome is not { } settled) return work.Abandon(outcome);
+                    if (settled.Refusal is null) await audit.RecordAsync(work, by, settled.Value, "product", $"merchants/{merchant}/products/{sku}");
+                    return outcome;
+                },
+                ct);
+            // Another writer took a barcode between the look and the insert; the next look finds whose it is now.
+            if (saved is { } verdict) return verdict.Refusal is { } no ? no : new Saved<Product>(product, verdict.Value);
+        }
+    }
+}
