@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Fulfillment.Server.Access;
 using Fulfillment.Server.Catalog;
 using Fulfillment.Server.Events;
+using Fulfillment.Server.Inserts;
 using Fulfillment.Server.Orders;
 using Fulfillment.Server.Places;
 using Fulfillment.Server.Platform;
@@ -27,6 +28,7 @@ internal static class FulfillmentServer
         builder.Services.AddCatalog();
         builder.Services.AddEvents();
         builder.Services.AddOrders();
+        builder.Services.AddInserts();
     }
 
     public static void MapFulfillment(this WebApplication app)
@@ -39,6 +41,7 @@ internal static class FulfillmentServer
         api.MapPlaces();
         api.MapCatalog();
         api.MapOrders();
+        api.MapInserts();
         api.MapEvents();
     }
 

@@ -1,12 +1,11 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Fulfillment.Server.Inserts.Conditions;
 using Fulfillment.Server.Platform;
 
 namespace Fulfillment.Server.Inserts;
 
 /// <summary>Reads a campaign from JSON: parsed, checked and compiled, or refused with the member that is wrong.</summary>
-internal static partial class CampaignReader
+internal static class CampaignReader
 {
     public const int MaxBytes = 256 * 1024;
 
@@ -15,7 +14,7 @@ internal static partial class CampaignReader
     public static Outcome<Campaign> Read(string code, ReadOnlyMemory<byte> utf8)
     {
         if (utf8.Length > MaxBytes)
-            return InsertRefusals.CampaignTooLarge(MaxBytes);
+            return InsertRefusals.TooLarge(MaxBytes);
         try
         {
             using var json = JsonDocument.Parse(utf8, Strict);
@@ -32,7 +31,7 @@ internal static partial class CampaignReader
     /// <param name="path">Where it stands in the request, before each member that is refused: <c>campaigns[0].</c></param>
     public static Outcome<Campaign> Read(string code, JsonElement json, string path)
     {
-        if (!IsCode(code))
+        if (!Codes.IsCode(code))
             return InsertRefusals.NotACode($"{path}code");
         if (json.ValueKind is not JsonValueKind.Object)
             return InsertRefusals.NotAnObject(path.TrimEnd('.'));
@@ -54,8 +53,6 @@ internal static partial class CampaignReader
         var copies = document.Copies is { } many ? ReadCopies(many, $"{path}copies") : CopyRule.One;
         return copies.Refusal is { } miscounted ? miscounted : new Campaign(code, document, when.Value!, copies.Value!);
     }
-
-    public static bool IsCode(string? text) => text is not null && Code().IsMatch(text);
 
     private static Outcome<CopyRule> ReadCopies(JsonElement json, string path)
     {
@@ -88,7 +85,4 @@ internal static partial class CampaignReader
     }
 
     private static string MemberIn(string? path) => path is null or "$" ? "" : path["$.".Length..];
-
-    [GeneratedRegex(@"\A[A-Za-z0-9._-]{1,64}\z")]
-    private static partial Regex Code();
 }

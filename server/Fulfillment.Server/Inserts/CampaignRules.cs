@@ -22,7 +22,7 @@ internal static class CampaignRules
             return InsertRefusals.TooLong($"{path}name", MaxName);
         if (campaign.Link is { } link && !(Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"))
             return InsertRefusals.NotALink($"{path}link");
-        if (campaign.Template is { } template && !CampaignReader.IsCode(template))
+        if (campaign.Template is { } template && !Codes.IsCode(template))
             return InsertRefusals.NotACode($"{path}template");
         if (campaign is { Status: CampaignStatus.Live, Template: null, Stock.Kind: StockKind.Printed })
             return InsertRefusals.LiveWithoutTemplate($"{path}template");
@@ -43,7 +43,7 @@ internal static class CampaignRules
             return InsertRefusals.Required($"{path}stock.sku");
         if (stock.WhenOut is not WhenOutPolicy.Substitute)
             return null;
-        return CampaignReader.IsCode(stock.Substitute) && stock.Substitute != code
+        return stock.Substitute is { } substitute && Codes.IsCode(substitute) && substitute != code
             ? null
             : InsertRefusals.SubstituteNeeded($"{path}stock.substitute");
     }
@@ -73,7 +73,7 @@ internal static class CampaignRules
         {
             var at = $"{path}variants[{i}]";
             var variant = variants[i];
-            if (!CampaignReader.IsCode(variant.Key) || !keys.Add(variant.Key))
+            if (!Codes.IsCode(variant.Key) || !keys.Add(variant.Key))
                 return InsertRefusals.VariantKey($"{at}.key");
             if (variant.Weight is < 0 or > MaxWeight)
                 return InsertRefusals.OutOfRange($"{at}.weight", 0, MaxWeight);

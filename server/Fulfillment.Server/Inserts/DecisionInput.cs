@@ -27,6 +27,9 @@ internal sealed record DecisionInput
     /// <summary>Campaigns whose last place another shipment took while this one was being decided.</summary>
     public IReadOnlySet<string> CappedOut { get; init; } = new HashSet<string>();
 
+    /// <summary>Campaigns that another shipment of the same order carries already: each goes in once.</summary>
+    public IReadOnlySet<string> AlreadyIn { get; init; } = new HashSet<string>();
+
     /// <summary>Sheets of pre-printed inserts at this site, by the insert's SKU, a missing one being 0. Null: nothing is counted here, and stock stops nothing.</summary>
     public IReadOnlyDictionary<string, int>? Stock { get; init; }
 

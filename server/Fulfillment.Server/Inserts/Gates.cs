@@ -34,6 +34,8 @@ internal static class Gates
 
     public static Shut? Cap(Campaign campaign, OrderFacts order, DecisionInput input)
     {
+        if (input.AlreadyIn.Contains(campaign.Code))
+            return new(Stage.Cap, () => InsertSentences.AlreadyIn(order.OrderNo));
         var caps = campaign.Document.Caps;
         if (caps.Total is { } total && input.TotalUses.GetValueOrDefault(campaign.Code) is var uses && uses >= total)
             return new(Stage.Cap, () => InsertSentences.Capped("total", total, uses));

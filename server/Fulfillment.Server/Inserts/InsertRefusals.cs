@@ -18,7 +18,8 @@ internal static class InsertRefusals
         $"{field} の値の形式が正しくありません。",
         $"{(field.Length == 0 ? "A member" : field)} has a value of the wrong form."));
 
-    public static Refusal NotAnObject(string field) => Malformed("not-an-object", field, new(
+    /// <param name="field">Empty for the whole request.</param>
+    public static Refusal NotAnObject(string field) => Malformed("not-an-object", field.Length == 0 ? null : field, new(
         "JSON オブジェクト({…})で指定してください。",
         "This has to be a JSON object ({…})."));
 
@@ -26,9 +27,34 @@ internal static class InsertRefusals
         $"{field} は半角英数字と . _ - の 1〜64 文字で指定してください。",
         $"{field} has to be 1 to 64 of the characters A-Z a-z 0-9 . _ -."));
 
-    public static Refusal CampaignTooLarge(int mostBytes) => Wrong("campaign-too-large", null, new(
-        $"キャンペーンのデータが大きすぎます(最大 {mostBytes / 1024} KB)。",
-        $"The campaign is too large (at most {mostBytes / 1024} KB)."));
+    public static Refusal TooLarge(int mostBytes) => Wrong("too-large", null, new(
+        $"送られたデータが大きすぎます(最大 {mostBytes / 1024} KB)。",
+        $"What was sent is too large (at most {mostBytes / 1024} KB)."));
+
+    public static Refusal NoSuchCampaign(string code) => new(
+        "inserts/no-such-campaign",
+        404,
+        new($"キャンペーン {code} はありません。", $"There is no campaign {code}."),
+        new("キャンペーンのコードを確かめてください。", "Check the campaign's code."))
+    {
+        Field = "code",
+    };
+
+    public static Refusal NoSuchTemplate(string field, string template) => Wrong("no-such-template", field, new(
+        $"テンプレート「{template}」はありません。",
+        $"There is no template \"{template}\"."));
+
+    public static Refusal CodeTwice(string field) => Wrong("code-twice", field, new(
+        "同じコードのキャンペーンが 2 つあります。",
+        "Two of the campaigns have this code."));
+
+    public static Refusal OrderNeeded => Wrong("order-needed", "orderNo", new(
+        "判定する注文を orderNo または order で指定してください。",
+        "Say which order to decide for: orderNo, or order."));
+
+    public static Refusal TooMuchMoney(string field) => Wrong("out-of-range", field, new(
+        $"{field} の金額が大きすぎます。",
+        $"{field} is more money than any order holds."));
 
     public static Refusal OutOfRange(string field, int least, int most) => Wrong("out-of-range", field, most is int.MaxValue
         ? new($"{field} は {least} 以上の整数で指定してください。", $"{field} has to be {least} or more.")

@@ -87,6 +87,11 @@ internal static class InsertSentences
         ("caps.perCustomerPeriod.count", period.Count),
         ("used", used));
 
+    public static Because AlreadyIn(string orderNo) => Say(
+        $"注文 {orderNo} の別の出荷に入っています(1 注文に 1 回)。",
+        $"Another shipment of order {orderNo} carries it; each goes in once.",
+        ("order.orderNo", orderNo));
+
     public static Because LastPlaceTaken() => Say(
         "判定中に、最後の枠が別の出荷で埋まりました。",
         "Another shipment took the last place while this one was being decided.");

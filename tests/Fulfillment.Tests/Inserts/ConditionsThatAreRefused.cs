@@ -100,7 +100,7 @@ public sealed class ConditionsThatAreRefused
     public void A_campaign_beyond_its_size_is_refused_unread()
     {
         var text = "{\"link\":\"https://x/" + new string('x', CampaignReader.MaxBytes) + "\"}";
-        Assert.Equal("inserts/campaign-too-large", CampaignReader.Read("c", Encoding.UTF8.GetBytes(text)).Refusal?.Code);
+        Assert.Equal("inserts/too-large", CampaignReader.Read("c", Encoding.UTF8.GetBytes(text)).Refusal?.Code);
     }
 
     [Fact]

@@ -1,0 +1,35 @@
+using Fulfillment.Server.Events;
+
+namespace Fulfillment.Server.Inserts;
+
+/// <summary>What happens to inserts, for the log: references only, and never the code that a sheet is proved by.</summary>
+internal static class InsertEvents
+{
+    public static NewEvent Chosen(ShipmentInsert sheet) => Of(sheet, EventTypes.InsertChosen);
+
+    public static NewEvent Printed(ShipmentInsert sheet) => Of(sheet, EventTypes.InsertPrinted);
+
+    public static NewEvent Verified(ShipmentInsert sheet) => Of(sheet, EventTypes.InsertVerified);
+
+    public static NewEvent Skipped(ShipmentInsert sheet) => Of(sheet, EventTypes.InsertSkipped);
+
+    public static NewEvent Voided(ShipmentInsert sheet) => Of(sheet, EventTypes.InsertVoided);
+
+    private static NewEvent Of(ShipmentInsert sheet, string type) => NewEvent.OfOrder(
+        sheet.Site,
+        type,
+        sheet.Merchant,
+        sheet.OrderNo,
+        trackingToken: null,
+        new
+        {
+            insert = sheet.Id,
+            shipment = sheet.ShipmentId,
+            campaign = sheet.Campaign,
+            variant = sheet.Variant,
+            slot = sheet.Slot,
+            copy = sheet.CopyNumber,
+            parcel = sheet.ParcelId,
+            reason = sheet.Reason,
+        });
+}
