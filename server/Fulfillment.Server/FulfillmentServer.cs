@@ -7,6 +7,7 @@ using Fulfillment.Server.Inserts;
 using Fulfillment.Server.Orders;
 using Fulfillment.Server.Places;
 using Fulfillment.Server.Platform;
+using Fulfillment.Server.Printing;
 
 namespace Fulfillment.Server;
 
@@ -26,6 +27,7 @@ internal static class FulfillmentServer
         builder.Services.AddAccess();
         builder.Services.AddPlaces();
         builder.Services.AddCatalog();
+        builder.Services.AddPrinting();
         builder.Services.AddEvents();
         builder.Services.AddOrders();
         builder.Services.AddInserts();
@@ -42,6 +44,7 @@ internal static class FulfillmentServer
         api.MapCatalog();
         api.MapOrders();
         api.MapInserts();
+        api.MapPrinting();
         api.MapEvents();
     }
 

@@ -148,13 +148,25 @@ internal static class PrinterTroubles
     public static readonly PrinterTrouble CannotRender = new("cannot-render",
         new("カードの版下を作れません。", "The sheet cannot be laid out."), TellSupervisor);
 
+    public static readonly PrinterTrouble Erased = new("erased",
+        new("個人情報が消去されたため印刷できません。", "What was on the sheet has been erased."),
+        new("必要なら新しく作り直してください。", "Make a new one if it is needed."));
+
+    public static readonly PrinterTrouble NoPrinter = new("no-printer",
+        new("このプリンターは設定にないか、URIが正しくありません。", "The settings do not know this printer, or its URI is wrong."),
+        new("設定のプリンターを確かめてください。", "Check the printer in the settings."));
+
+    public static readonly PrinterTrouble Lost = new("lost",
+        new("紙が出ていないと確認されました。", "Somebody looked: the sheet is not there."),
+        new("必要なら「再印刷」してください。自動では印刷しません。", "Reprint it if it is needed; nothing prints by itself."));
+
     private static readonly PrinterTrouble[] All =
     [
         Off, Frozen, Busy, NotAccepting, BrokenReply, WrongAddress, Denied, Certificate,
         MediaEmpty, MediaLow, MediaJam, MediaNeeded, InputTray, OutputFull, CoverOpen, SupplyEmpty, SupplyLow, WasteFull,
         Service, Paused, SpoolFull, Stopped, Attention,
         BadMedia, BadFormat, Aborted, Canceled, Forgotten, NoAnswer, CannotSay, WithErrors, Stalled,
-        FolderMissing, FolderRefuses, CannotRender,
+        FolderMissing, FolderRefuses, CannotRender, Erased, NoPrinter, Lost,
     ];
 
     /// <summary>The sentence of a kept code, or null for a code that no longer exists.</summary>

@@ -17,6 +17,7 @@ public sealed class FakeIppPrinter : IAsyncDisposable
     private readonly FakeIppPrinterState _state = new();
     private readonly ConcurrentQueue<(FakeOperation? Operation, FakeFault Fault)> _faults = new();
     private readonly SemaphoreSlim _received = new(0);
+    private readonly SemaphoreSlim _stuck = new(0);
     private WebApplication? _host;
     private int _port;
 
@@ -66,6 +67,13 @@ public sealed class FakeIppPrinter : IAsyncDisposable
             throw new TimeoutException("No document came.");
     }
 
+    /// <summary>Waits until a request has met a fault that leaves it without an answer.</summary>
+    public async Task WaitUntilStuckAsync(TimeSpan limit)
+    {
+        if (!await _stuck.WaitAsync(limit))
+            throw new TimeoutException("No request is stuck.");
+    }
+
     /// <summary>Power on, at the same address as before.</summary>
     public async Task TurnOnAsync()
     {
@@ -93,6 +101,7 @@ public sealed class FakeIppPrinter : IAsyncDisposable
     {
         await TurnOffAsync();
         _received.Dispose();
+        _stuck.Dispose();
     }
 
     private async Task AnswerAsync(HttpContext context)
@@ -133,8 +142,9 @@ public sealed class FakeIppPrinter : IAsyncDisposable
     private FakeFault? TakeFault(FakeOperation operation) =>
         _faults.TryPeek(out var next) && (next.Operation is null || next.Operation == operation) && _faults.TryDequeue(out next) ? next.Fault : null;
 
-    private static async Task UntilGoneAsync(HttpContext context)
+    private async Task UntilGoneAsync(HttpContext context)
     {
+        _stuck.Release();
         var gone = new TaskCompletionSource();
         await using var registration = context.RequestAborted.Register(gone.SetResult);
         await gone.Task;

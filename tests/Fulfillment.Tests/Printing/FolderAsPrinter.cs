@@ -43,9 +43,18 @@ public sealed class FolderAsPrinter : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_is_gone_keeps_the_job_queued()
+    public async Task A_folder_that_is_not_there_yet_is_made()
     {
-        var job = new JobOnDevice(PrinterDevices.Create($"file:{_folder}/gone", DeviceTimeouts.Default)!, "job-1");
+        var job = new JobOnDevice(PrinterDevices.Create($"file:{_folder}/new/cards", DeviceTimeouts.Default)!, "job-1");
+        Assert.Equal(PrintJobState.Done, await job.RunAsync());
+        Assert.True(File.Exists($"{_folder}/new/cards/job-1.pdf"));
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_keeps_the_job_queued()
+    {
+        await File.WriteAllTextAsync($"{_folder}/file", "");
+        var job = new JobOnDevice(PrinterDevices.Create($"file:{_folder}/file/cards", DeviceTimeouts.Default)!, "job-1");
         Assert.Equal(PrintJobState.Queued, await job.RunAsync());
         Assert.Equal("folder-missing", job.Why?.Code);
     }

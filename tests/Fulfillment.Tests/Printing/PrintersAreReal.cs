@@ -96,7 +96,7 @@ public sealed partial class PrintersAreReal
         return IppEvePrinter.StartAsync(IsReadyAsync, command);
     }
 
-    private static async Task<bool> IsReadyAsync(IppEvePrinter printer)
+    internal static async Task<bool> IsReadyAsync(IppEvePrinter printer)
     {
         using var device = (IDisposable)PrinterDevices.Create(printer.Uri, DeviceTimeouts.Default)!;
         return (await ((IPrinterDevice)device).ReadHealthAsync(default)).TakesWork;

@@ -1,13 +1,14 @@
 namespace Fulfillment.Server.Printing.File;
 
 /// <summary>
-/// A folder that some other program prints from. The document appears in it whole, by rename, as <c>job.pdf</c>. Announcing
+/// A folder that some other program prints from, made with the first job where it does not exist. The document appears in it whole, by rename, as <c>job.pdf</c>. Announcing
 /// the job creates a hidden marker that the rename consumes: so a marker that is still there proves that nothing was delivered.
 /// </summary>
 internal sealed class FolderPrinter(string folder) : IPrinterDevice
 {
     public Task<DeviceAnswer> OpenAsync(DeviceJob job, CancellationToken ct) => Task.FromResult(Try(() =>
     {
+        Directory.CreateDirectory(folder);
         using var marker = new FileStream(Marker(job), FileMode.Create, FileAccess.Write);
         marker.Flush(flushToDisk: true);
         return new DeviceAnswer(DeviceAnswerKind.Opened);
@@ -48,7 +49,7 @@ internal sealed class FolderPrinter(string folder) : IPrinterDevice
 
     public Task<PrinterHealth> ReadHealthAsync(CancellationToken ct) => Task.FromResult(Directory.Exists(folder)
         ? new PrinterHealth(PrinterCondition.Ready)
-        : new PrinterHealth(PrinterCondition.Unreachable, PrinterTroubles.FolderMissing));
+        : new PrinterHealth(PrinterCondition.Unknown));
 
     private string Document(DeviceJob job) => Path.Combine(folder, $"{job.Name}.pdf");
 
