@@ -60,7 +60,7 @@ create table Shipment (
 ) without rowid;
 
 create index IX_Shipment_Site on Shipment (Site, State, ShipBy);
-create index IX_Shipment_Tote on Shipment (Site, Tote, State);
+create index IX_Shipment_Tote on Shipment (Tote, Site, State);
 create index IX_Shipment_SoleSku on Shipment (Merchant, SoleSku, Site, State);
 
 create table ShipmentOrder (

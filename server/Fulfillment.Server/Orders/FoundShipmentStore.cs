@@ -66,6 +66,14 @@ internal sealed class FoundShipmentStore(Db db)
             },
             ct);
 
+    /// <summary>Whether any shipment at any site is, or was, in a tote of this name; null asks for every merchant's.</summary>
+    public Task<bool> KnowsToteAsync(string tote, string? merchant, CancellationToken ct) =>
+        db.ReadAsync(
+            async connection => await connection.ExecuteScalarAsync<int>(
+                "select case when exists (select 1 from Shipment where Tote = @tote and (@merchant is null or Merchant = @merchant)) then 1 else 0 end",
+                new { tote, merchant }) == 1,
+            ct);
+
     /// <summary>Whose a waybill number is, across sites and merchants, whatever its carrier; empty when nobody knows it.</summary>
     public Task<IReadOnlyList<FoundWaybill>> ByWaybillAsync(string number, CancellationToken ct) =>
         db.ReadAsync<IReadOnlyList<FoundWaybill>>(

@@ -49,22 +49,26 @@ internal sealed class OrderStore(Db db)
         return (await ReadAsync(grid)).SingleOrDefault();
     }
 
-    /// <summary>A merchant's orders by number. A status asks for orders of which some shipment is so far.</summary>
+    /// <summary>A merchant's orders by number. A status asks for orders of which some shipment is so far, and cancelled orders by themselves.</summary>
     public Task<IReadOnlyList<StoredOrder>> ListAsync(string merchant, PageRequest page, ShipmentState? status, string? site, CancellationToken ct)
     {
         var sql = db.Pick(
             sqlite: """
             select o.OrderNo from SalesOrder o
-            where o.Merchant = @merchant and o.OrderNo > @After and (@site is null or o.Site = @site) and (@status is null or exists (
-              select 1 from ShipmentOrder so join Shipment s on s.Id = so.ShipmentId
-              where so.Merchant = o.Merchant and so.OrderNo = o.OrderNo and s.State = @status))
+            where o.Merchant = @merchant and o.OrderNo > @After and (@site is null or o.Site = @site) and (@status is null
+              or (@status = 'cancelled' and o.CancelledAt is not null)
+              or (@status <> 'cancelled' and o.CancelledAt is null and exists (
+                select 1 from ShipmentOrder so join Shipment s on s.Id = so.ShipmentId
+                where so.Merchant = o.Merchant and so.OrderNo = o.OrderNo and s.State = @status)))
             order by o.OrderNo limit @Limit
             """,
             sqlServer: """
             select top (@Limit) o.OrderNo from SalesOrder o
-            where o.Merchant = @merchant and o.OrderNo > @After and (@site is null or o.Site = @site) and (@status is null or exists (
-              select 1 from ShipmentOrder so join Shipment s on s.Id = so.ShipmentId
-              where so.Merchant = o.Merchant and so.OrderNo = o.OrderNo and s.State = @status))
+            where o.Merchant = @merchant and o.OrderNo > @After and (@site is null or o.Site = @site) and (@status is null
+              or (@status = 'cancelled' and o.CancelledAt is not null)
+              or (@status <> 'cancelled' and o.CancelledAt is null and exists (
+                select 1 from ShipmentOrder so join Shipment s on s.Id = so.ShipmentId
+                where so.Merchant = o.Merchant and so.OrderNo = o.OrderNo and s.State = @status)))
             order by o.OrderNo
             """);
         var args = new { merchant, page.After, page.Limit, site, status = status is { } state ? Stored.Name(state) : null };

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Fulfillment.Server.Access;
+using Fulfillment.Server.Catalog;
+using Fulfillment.Server.Catalog.Import;
 using Fulfillment.Server.Orders.Sheets;
 using Fulfillment.Server.Places;
 using Fulfillment.Server.Platform;
@@ -23,7 +25,10 @@ internal static class OrdersModule
         .AddSingleton<ReleaseOrder>()
         .AddSingleton<ReadOrder>()
         .AddSingleton<ImportOrders>()
-        .AddSingleton<ImportWaybills>();
+        .AddSingleton<ImportWaybills>()
+        .AddSingleton<ICodeFinder, OrderFinder>()
+        .AddSingleton<ICodeFinder, ToteFinder>()
+        .AddSingleton<ICodeFinder, WaybillFinder>();
 
     public static void MapOrders(this IEndpointRouteBuilder api)
     {
@@ -78,11 +83,15 @@ internal static class OrdersModule
     private static async Task<IResult> ReleaseAsync(string merchant, string orderNo, ReleaseOrder release, ReadOrder read, CancellationToken ct) =>
         await ReplyAsync(await release.HandleAsync(merchant, orderNo, ct), () => read.HandleAsync(merchant, orderNo, ct));
 
-    private static async Task<IResult> ImportAsync(string merchant, bool? dryRun, HttpRequest request, ImportOrders import, CancellationToken ct) =>
-        (await (await CsvTable.ReadAsync(request, OrderColumns.All, null, ct)).ThenAsync(table => import.HandleAsync(merchant, table, dryRun == true, ct))).ToHttp(result => result);
+    private static async Task<IResult> ImportAsync(string merchant, HttpRequest request, ReceiveSheet receive, ImportOrders import, CancellationToken ct) =>
+        await (await receive.HandleAsync(merchant, request, OrderColumns.All, ct)).Match<Task<IResult>>(
+            async sheet => await import.HandleAsync(merchant, sheet.Table, sheet.IsDryRun, ct),
+            refusal => Task.FromResult(refusal.ToHttp()));
 
-    private static async Task<IResult> ImportWaybillsAsync(string merchant, bool? dryRun, HttpRequest request, ImportWaybills import, CancellationToken ct) =>
-        (await (await CsvTable.ReadAsync(request, OrderColumns.OfWaybills, null, ct)).ThenAsync(table => import.HandleAsync(merchant, table, dryRun == true, ct))).ToHttp(result => result);
+    private static async Task<IResult> ImportWaybillsAsync(string merchant, HttpRequest request, ReceiveSheet receive, ImportWaybills import, CancellationToken ct) =>
+        await (await receive.HandleAsync(merchant, request, OrderColumns.OfWaybills, ct)).Match<Task<IResult>>(
+            async sheet => await import.HandleAsync(merchant, sheet.Table, sheet.IsDryRun, ct),
+            refusal => Task.FromResult(refusal.ToHttp()));
 
     /// <summary>The order as it is now: 201 for the request that made it, 200 for all others.</summary>
     private static async Task<IResult> ReplyAsync(Outcome<Written> saved, Func<Task<Outcome<JsonObject>>> read) =>

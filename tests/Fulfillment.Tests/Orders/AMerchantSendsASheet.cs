@@ -132,6 +132,18 @@ public class AMerchantSendsASheet
         Assert.Equal(["444413758703"], (await app.ShipmentAsync(shipment)).Waybills.Select(waybill => waybill.Number));
     }
 
+    [Theory, EveryDatabase]
+    public async Task Under_its_own_headers_with_a_profile(TestDatabase engine)
+    {
+        await using var app = await OrdersWords.StartWithTeaInOsakaAsync(engine);
+        await app.PutAsync($"/api/v1/merchants/{app.Tea()}/import-profiles/shop", new { columns = new { orderNo = "伝票", sku = "品", quantity = "こ" }, defaults = new { site = app.Osaka(), carrier = "yamato" } });
+
+        var result = await ImportAsync(app, "orders", ShiftJis.GetBytes("伝票,品,こ\nA-1,TEA-01,1\n"), "?profile=shop");
+
+        Assert.Equal(1, result.GetProperty("accepted").GetInt32());
+        Assert.Equal("yamato", (await app.GetOrderAsync("A-1")).GetProperty("carrier").GetString());
+    }
+
     [Fact]
     public async Task Ten_thousand_rows_are_one_morning_of_work()
     {

@@ -82,4 +82,24 @@ public class AScanFindsItsShipment
         Assert.Equal([(app.Tea(), urgent), (wine, notYet)], found.Select(one => (one.Merchant, one.Id)).Order());
         Assert.True(found.Single(one => one.Id == notYet).NotBefore > now);
     }
+
+    [Theory, EveryDatabase]
+    public async Task Any_code_of_an_order_says_what_it_is_to_whom_it_belongs(TestDatabase engine)
+    {
+        await using var app = await OrdersWords.StartWithTeaInOsakaAsync(engine);
+        await app.AcceptedAsync("A-1001", app.Order().With("tote", "T-014").With("carrier", "yamato").With("waybills", new[] { "444413758703" }));
+
+        Assert.Equal("order", await KindAsync(app, "A-1001"));
+        Assert.Equal("order", await KindAsync(app, $"{app.Tea()}:A-1001"));
+        Assert.Equal("order", await KindAsync(app, "Ａ－１００１"));
+        Assert.Equal("tote", await KindAsync(app, "T-014"));
+        Assert.Equal("waybill", await KindAsync(app, "a444413758703a"));
+        Assert.Equal("unknown", await KindAsync(app, app.Unique("nothing")));
+    }
+
+    private static async Task<string?> KindAsync(FulfillmentApp app, string data)
+    {
+        using var reply = await app.Http.PostJsonAsync("/api/v1/barcodes/resolve", new { data });
+        return (await reply.JsonAsync()).GetProperty("kind").GetString();
+    }
 }

@@ -13,9 +13,8 @@ internal sealed class ImportOrders(Db db, PlaceStore places, AcceptOrder accept,
     /// <summary>On SQLite a unit of work keeps every scan of the floor waiting; an order takes about a millisecond.</summary>
     private const int OrdersPerCommit = 50;
 
-    public async Task<Outcome<ImportResult>> HandleAsync(string merchant, CsvTable table, bool dryRun, CancellationToken ct)
+    public async Task<ImportResult> HandleAsync(string merchant, CsvTable table, bool dryRun, CancellationToken ct)
     {
-        if (await places.FindMerchantAsync(merchant, ct) is null) return PlaceRefusals.NoSuchMerchant(merchant);
         var sites = await places.ListSitesAsync(new PageRequest(PageRequest.Largest, ""), ct);
         var (orders, rejected) = Decide(table, sites);
         var accepted = 0;

@@ -1,16 +1,14 @@
-using Fulfillment.Server.Places;
 using Fulfillment.Server.Platform;
 
 namespace Fulfillment.Server.Orders.Sheets;
 
 /// <summary>The carrier's program issued waybill numbers, and the merchant sends them as a sheet: from then on the bench accepts exactly these for their orders.</summary>
-internal sealed class ImportWaybills(Db db, PlaceStore places, OrderStore orders, IntakeStore intake)
+internal sealed class ImportWaybills(Db db, OrderStore orders, IntakeStore intake)
 {
     private const int RowsPerCommit = 100;
 
-    public async Task<Outcome<ImportResult>> HandleAsync(string merchant, CsvTable table, bool dryRun, CancellationToken ct)
+    public async Task<ImportResult> HandleAsync(string merchant, CsvTable table, bool dryRun, CancellationToken ct)
     {
-        if (await places.FindMerchantAsync(merchant, ct) is null) return PlaceRefusals.NoSuchMerchant(merchant);
         var rejected = new List<RejectedRow>(table.Broken);
         var seen = new Dictionary<(string? Carrier, string Number), CsvRow>();
         var good = new List<CsvRow>();
