@@ -17,6 +17,7 @@ create table ApiKey (
 create table SignIn (
   TokenHash text not null,
   Badge text not null,
+  PinStamp text not null,
   SignedInAt integer not null,
   EndsAt integer not null,
   constraint PK_SignIn primary key (TokenHash),

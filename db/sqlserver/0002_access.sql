@@ -17,6 +17,7 @@ create table ApiKey (
 create table SignIn (
   TokenHash char(64) collate Latin1_General_100_BIN2 not null,
   Badge nvarchar(64) collate Latin1_General_100_BIN2 not null,
+  PinStamp char(64) collate Latin1_General_100_BIN2 not null,
   SignedInAt bigint not null,
   EndsAt bigint not null,
   constraint PK_SignIn primary key (TokenHash),

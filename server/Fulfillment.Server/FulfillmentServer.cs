@@ -36,10 +36,14 @@ internal static class FulfillmentServer
     public static void MapFulfillment(this WebApplication app)
     {
         app.UseExceptionHandler();
+        app.UseRefusalsForEmptyErrors();
+        app.UseOpenApiPage();
         app.UseRouting();
         app.UseAccess();
-        app.MapGet("/healthz", () => Results.Text("ok")).AllowAnyone();
+        app.MapHealth();
+        app.MapOpenApiDocument();
         var api = app.MapGroup("/api/v1");
+        api.MapAccess();
         api.MapPlaces();
         api.MapCatalog();
         api.MapOrders();

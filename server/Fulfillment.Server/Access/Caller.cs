@@ -1,3 +1,5 @@
+using Fulfillment.Server.Places;
+
 namespace Fulfillment.Server.Access;
 
 /// <summary>Who sent this request, as the credential proves it.</summary>
@@ -21,8 +23,18 @@ internal sealed record Caller
 
     public string? Station { get; init; }
 
+    /// <summary>A browser sent the credential by itself; such requests must prove that a page of ours asked for them.</summary>
+    public bool ByCookie { get; init; }
+
     /// <summary>Stable name for audit and idempotency: <c>key:…</c>, <c>worker:…</c>, <c>station:…</c>.</summary>
     public string Name { get; init; } = "nobody";
+
+    public bool IsNobody => Scopes.Count == 0;
+
+    /// <summary>A key or a worker of the bench speaks for any station, a paired station for itself alone.</summary>
+    public bool SpeaksFor(Station station) =>
+        (Scopes.Contains(Access.Scopes.Bench) || Scopes.Contains(Access.Scopes.Admin))
+        && (Station is null || Badge is not null || (Site == station.Site && Station == station.Code));
 }
 
 /// <summary>What a credential may do. <c>admin</c> may all.</summary>
@@ -36,4 +48,15 @@ internal static class Scopes
     public const string Read = "read";
 
     public static readonly IReadOnlySet<string> All = new HashSet<string>(StringComparer.Ordinal) { Admin, Bench, Orders, Campaigns, Events, Read };
+
+    private static readonly HashSet<string> OfBench = [Bench];
+    private static readonly HashSet<string> OfSupervisor = [Bench, Orders, Campaigns, Events, Read];
+    private static readonly HashSet<string> OfAdmin = [Admin];
+
+    public static IReadOnlySet<string> Of(WorkerRole role) => role switch
+    {
+        WorkerRole.Admin => OfAdmin,
+        WorkerRole.Supervisor => OfSupervisor,
+        _ => OfBench,
+    };
 }

@@ -19,21 +19,21 @@ internal static class PlacesModule
     public static void MapPlaces(this IEndpointRouteBuilder api)
     {
         string[] readers = [Scopes.Read, Scopes.Bench, Scopes.Orders, Scopes.Campaigns, Scopes.Events];
-        api.MapPut("/merchants/{merchant}", PutMerchantAsync).Allow(Scopes.Admin).ForInstallation();
+        api.MapPut("/merchants/{merchant}", PutMerchantAsync).Takes<MerchantDocument>().Allow(Scopes.Admin).ForInstallation();
         api.MapGet("/merchants/{merchant}", GetMerchantAsync).Allow(readers);
         api.MapGet("/merchants", ListMerchantsAsync).Allow(readers).ForOwnMerchant();
 
         var sites = api.MapGroup("/sites");
-        sites.MapPut("/{site}", PutSiteAsync).Allow(Scopes.Admin);
+        sites.MapPut("/{site}", PutSiteAsync).Takes<SiteDocument>().Allow(Scopes.Admin);
         sites.MapGet("/{site}", GetSiteAsync).Allow(readers).ForOwnMerchant();
         sites.MapGet("/", ListSitesAsync).Allow(readers).ForOwnMerchant();
-        sites.MapPut("/{site}/printers/{printer}", PutPrinterAsync).Allow(Scopes.Admin);
+        sites.MapPut("/{site}/printers/{printer}", PutPrinterAsync).Takes<PrinterDocument>().Allow(Scopes.Admin);
         sites.MapGet("/{site}/printers/{printer}", GetPrinterAsync).Allow(readers);
         sites.MapGet("/{site}/printers", ListPrintersAsync).Allow(readers);
-        sites.MapPut("/{site}/stations/{station}", PutStationAsync).Allow(Scopes.Admin);
+        sites.MapPut("/{site}/stations/{station}", PutStationAsync).Takes<StationDocument>().Allow(Scopes.Admin);
         sites.MapGet("/{site}/stations/{station}", GetStationAsync).Allow(readers);
         sites.MapGet("/{site}/stations", ListStationsAsync).Allow(readers);
-        sites.MapPut("/{site}/workers/{badge}", PutWorkerAsync).Allow(Scopes.Admin);
+        sites.MapPut("/{site}/workers/{badge}", PutWorkerAsync).Takes<WorkerDocument>().Allow(Scopes.Admin);
         sites.MapGet("/{site}/workers/{badge}", GetWorkerAsync).Allow(Scopes.Read);
         sites.MapGet("/{site}/workers", ListWorkersAsync).Allow(Scopes.Read);
         sites.MapDelete("/{site}/workers/{badge}", RemoveWorkerAsync).Allow(Scopes.Admin);

@@ -46,15 +46,15 @@ internal sealed class FulfillmentApp : IAsyncDisposable
 
     public Db Db => _app.Services.GetRequiredService<Db>();
 
-    public static async Task<FulfillmentApp> StartAsync(TestDatabase engine, Action<IConfigurationBuilder>? configure = null, Action<IServiceCollection>? services = null)
+    public static async Task<FulfillmentApp> StartAsync(TestDatabase engine, Action<IConfigurationBuilder>? configure = null, Action<IServiceCollection>? services = null, Action<WebApplication>? map = null)
     {
         var database = await FreshDatabase.CreateAsync(engine);
-        return await StartAsync(database, owns: true, configure, services);
+        return await StartAsync(database, owns: true, configure, services, map);
     }
 
     /// <summary>A second server on the same database, as a second node would run.</summary>
     public Task<FulfillmentApp> StartSecondNodeAsync(Action<IConfigurationBuilder>? configure = null, Action<IServiceCollection>? services = null) =>
-        StartAsync(Database, owns: false, configure, services);
+        StartAsync(Database, owns: false, configure, services, null);
 
     /// <summary>The code as this database may use it: itself on SQLite, made unique where many tests share one SQL Server.</summary>
     public string Unique(string code) => code + Database.Suffix;
@@ -77,7 +77,7 @@ internal sealed class FulfillmentApp : IAsyncDisposable
         Directory.Delete(DataDirectory, recursive: true);
     }
 
-    private static async Task<FulfillmentApp> StartAsync(FreshDatabase database, bool owns, Action<IConfigurationBuilder>? configure, Action<IServiceCollection>? services)
+    private static async Task<FulfillmentApp> StartAsync(FreshDatabase database, bool owns, Action<IConfigurationBuilder>? configure, Action<IServiceCollection>? services, Action<WebApplication>? map)
     {
         var data = Directory.CreateTempSubdirectory("fulfillment-data-").FullName;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -103,6 +103,7 @@ internal sealed class FulfillmentApp : IAsyncDisposable
         var app = builder.Build();
         await app.MigrateAsync();
         app.MapFulfillment();
+        map?.Invoke(app);
         await app.StartAsync();
         return new FulfillmentApp(app, database, owns, data);
     }
