@@ -24,7 +24,7 @@ internal static class CatalogModule
         merchant.MapPut("/products/{sku}", PutProductAsync).Allow(Scopes.Orders);
         merchant.MapGet("/products/{sku}", GetProductAsync).Allow(readers);
         merchant.MapGet("/products", ListProductsAsync).Allow(readers);
-        merchant.MapPost("/products/import", ImportProductsAsync).Allow(Scopes.Orders);
+        merchant.MapPost("/products/import", ImportProductsAsync).Allow(Scopes.Orders).AllowBody(CsvText.MostBytes + 1).TakesFile("text/csv");
         merchant.MapPut("/import-profiles/{profile}", PutProfileAsync).Allow(Scopes.Orders);
         merchant.MapGet("/import-profiles/{profile}", GetProfileAsync).Allow(readers);
         api.MapPost("/barcodes/resolve", ResolveAsync).Allow(readers).ForOwnMerchant();

@@ -37,8 +37,8 @@ internal static class OrdersModule
         orders.MapPut("/{orderNo}", PutAsync).Allow(Scopes.Orders);
         orders.MapGet("/{orderNo}", GetAsync).Allow(readers);
         orders.MapGet("/", ListAsync).Allow(readers);
-        orders.MapPost("/import", ImportAsync).Allow(Scopes.Orders);
-        api.MapPost("/merchants/{merchant}/waybills/import", ImportWaybillsAsync).Allow(Scopes.Orders);
+        orders.MapPost("/import", ImportAsync).Allow(Scopes.Orders).AllowBody(CsvText.MostBytes + 1).TakesFile("text/csv");
+        api.MapPost("/merchants/{merchant}/waybills/import", ImportWaybillsAsync).Allow(Scopes.Orders).AllowBody(CsvText.MostBytes + 1).TakesFile("text/csv");
         orders.MapPost("/{orderNo}/cancel", CancelAsync).Allow(Scopes.Orders);
         orders.MapPost("/{orderNo}/hold", HoldAsync).Allow(Scopes.Orders, Scopes.Bench);
         orders.MapPost("/{orderNo}/release", ReleaseAsync).Allow(Scopes.Orders, Scopes.Bench);
