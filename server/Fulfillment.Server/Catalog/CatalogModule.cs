@@ -27,7 +27,7 @@ internal static class CatalogModule
         merchant.MapPost("/products/import", ImportProductsAsync).Allow(Scopes.Orders).AllowBody(CsvText.MostBytes + 1).TakesFile("text/csv");
         merchant.MapPut("/import-profiles/{profile}", PutProfileAsync).Allow(Scopes.Orders);
         merchant.MapGet("/import-profiles/{profile}", GetProfileAsync).Allow(readers);
-        api.MapPost("/barcodes/resolve", ResolveAsync).Allow(readers).ForOwnMerchant();
+        api.MapPost("/barcodes/resolve", ResolveAsync).Allow(readers).ForOwnMerchant().AllowBody(4 << 20);
     }
 
     private static async Task<IResult> PutProductAsync(string merchant, string sku, HttpContext http, PutProduct put, CancellationToken ct) =>
