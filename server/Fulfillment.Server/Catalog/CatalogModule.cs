@@ -1,5 +1,6 @@
 using Fulfillment.Server.Access;
 using Fulfillment.Server.Catalog.Import;
+using Fulfillment.Server.Places;
 using Fulfillment.Server.Platform;
 
 namespace Fulfillment.Server.Catalog;
@@ -36,11 +37,12 @@ internal static class CatalogModule
     private static async Task<IResult> GetProductAsync(string merchant, string sku, ProductStore products, CancellationToken ct) =>
         await products.FindAsync(merchant, sku, ct) is { } product ? Results.Json(product, Json.Options) : CatalogRefusals.NoSuchProduct(sku).ToHttp();
 
-    private static async Task<IResult> ListProductsAsync(string merchant, HttpContext http, ProductStore products, CancellationToken ct)
+    private static async Task<IResult> ListProductsAsync(string merchant, HttpContext http, PlaceStore places, ProductStore products, CancellationToken ct)
     {
         var page = PageRequest.Of(http.Request);
-        return page.Refusal is { } refusal
-            ? refusal.ToHttp()
+        if (page.Refusal is { } refusal) return refusal.ToHttp();
+        return await places.FindMerchantAsync(merchant, ct) is null
+            ? PlaceRefusals.NoSuchMerchant(merchant).ToHttp()
             : Results.Json(page.Value.Reply(await products.ListAsync(merchant, page.Value, ct), product => product.Sku), Json.Options);
     }
 

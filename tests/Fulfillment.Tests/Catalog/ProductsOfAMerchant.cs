@@ -164,10 +164,11 @@ public class ProductsOfAMerchant
     }
 
     [Theory, EveryDatabase]
-    public async Task Nobody_puts_products_for_a_merchant_that_is_not_there(TestDatabase engine)
+    public async Task A_merchant_that_is_not_there_has_no_products(TestDatabase engine)
     {
         await using var app = await FulfillmentApp.StartAsync(engine);
-        using var reply = await app.Http.PutJsonAsync($"/api/v1/merchants/{app.Unique("nobody")}/products/P", new { });
-        Assert.Equal(HttpStatusCode.NotFound, reply.StatusCode);
+        using var put = await app.Http.PutJsonAsync($"/api/v1/merchants/{app.Unique("nobody")}/products/P", new { });
+        using var list = await app.Http.GetAsync($"/api/v1/merchants/{app.Unique("nobody")}/products");
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (put.StatusCode, list.StatusCode));
     }
 }

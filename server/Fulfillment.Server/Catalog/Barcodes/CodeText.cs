@@ -36,16 +36,6 @@ internal static class CodeText
         return text.Length == 0 ? (null, "empty") : (text, null);
     }
 
-    /// <summary>Whether a text is a code of this system: 1 to 64 letters, digits, dots, underscores, hyphens.</summary>
-    public static bool IsCode(ReadOnlySpan<char> text)
-    {
-        if (text.Length is 0 or > 64) return false;
-        foreach (var c in text)
-            if (!char.IsAsciiLetterOrDigit(c) && c is not ('.' or '_' or '-'))
-                return false;
-        return true;
-    }
-
     private static bool IsUnprintable(char c) => char.GetUnicodeCategory(c)
         is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 

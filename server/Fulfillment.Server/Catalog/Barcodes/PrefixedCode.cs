@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Fulfillment.Server.Catalog.Barcodes.Gs1;
+using Fulfillment.Server.Platform;
 
 namespace Fulfillment.Server.Catalog.Barcodes;
 
@@ -16,7 +17,7 @@ internal static class PrefixedCode
         if (After("CMD:", text) is { } name)
             return Commands.TryGetValue(name, out var command) ? Only(text, new Command(command)) : Refused(text, "unknown-command");
         if (After("BADGE:", text) is { } badge)
-            return CodeText.IsCode(badge) ? Only(text, new Badge(badge)) : Refused(text, "malformed-badge");
+            return Codes.IsCode(badge) ? Only(text, new Badge(badge)) : Refused(text, "malformed-badge");
         if (After("PIN:", text) is { } pin)
             return pin.Length is > 0 and <= LongestPin && Linters.Digits(pin) is null ? Only(text, new Pin(pin)) : Refused(text, "malformed-pin");
         return null;

@@ -1,4 +1,5 @@
 using Fulfillment.Contracts;
+using Fulfillment.Server.Platform;
 
 namespace Fulfillment.Server.Catalog.Barcodes;
 
@@ -106,6 +107,6 @@ internal sealed record Reference(string Value) : CodeCandidate
     private int Split()
     {
         var at = Value.IndexOf(':', StringComparison.Ordinal);
-        return at is > 0 and <= 64 && at < Value.Length - 1 && CodeText.IsCode(Value.AsSpan(0, at)) ? at : -1;
+        return at is > 0 and <= 64 && at < Value.Length - 1 && Codes.IsCode(Value[..at]) ? at : -1;
     }
 }
