@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Fulfillment.Server.Access;
+using Fulfillment.Server.Catalog;
 using Fulfillment.Server.Orders;
 using Fulfillment.Server.Platform;
 
@@ -18,7 +19,7 @@ internal static class InsertsModule
         .AddSingleton<DecideInserts>()
         .AddSingleton<SettleInsert>()
         .AddSingleton<IShipmentObserver>(provider => provider.GetRequiredService<SettleInsert>())
-        .AddSingleton<ProductFactsSource>((_, _, _) => Task.FromResult<IReadOnlyDictionary<string, ProductFacts>>(new Dictionary<string, ProductFacts>()));
+        .AddSingleton<ICodeFinder, InsertFinder>();
 
     public static void MapInserts(this IEndpointRouteBuilder api)
     {

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Fulfillment.Server.Catalog;
 using Fulfillment.Server.Inserts.Conditions;
 using Fulfillment.Server.Orders;
 using Fulfillment.Server.Places;
@@ -83,6 +84,12 @@ internal sealed record LineFacts(OrderLine Line, ProductFacts Product);
 internal sealed record ProductFacts(string? Category, FrozenDictionary<string, Fact> Attributes)
 {
     public static ProductFacts Unknown { get; } = new(null, FrozenDictionary<string, Fact>.Empty);
+
+    public static ProductFacts Of(Product product) => Of(product.Category, product.Attributes);
+
+    /// <summary>By SKU, as a decision takes them.</summary>
+    public static IReadOnlyDictionary<string, ProductFacts> Of(IReadOnlyDictionary<string, Product> products) =>
+        products.ToDictionary(pair => pair.Key, pair => Of(pair.Value), StringComparer.Ordinal);
 
     public static ProductFacts Of(string? category, IReadOnlyDictionary<string, JsonElement>? attributes) => new(
         category,

@@ -1,3 +1,4 @@
+using Fulfillment.Server.Catalog;
 using Fulfillment.Server.Orders;
 using Fulfillment.Server.Places;
 using Fulfillment.Server.Platform;
@@ -5,7 +6,7 @@ using Fulfillment.Server.Platform;
 namespace Fulfillment.Server.Inserts;
 
 /// <summary>What would go into an order's parcel, with the reasons and without any effect: a known order or one that is made up, with the stored campaigns or others.</summary>
-internal sealed class TryDecision(PlaceStore places, OrderStore orders, CampaignSets campaigns, CampaignUseStore uses, ShipmentInsertStore inserts, ProductFactsSource products, TimeProvider clock)
+internal sealed class TryDecision(PlaceStore places, OrderStore orders, CampaignSets campaigns, CampaignUseStore uses, ShipmentInsertStore inserts, ProductStore products, TimeProvider clock)
 {
     public async Task<Outcome<InsertDecision>> HandleAsync(string merchant, DecisionTrial trial, CancellationToken ct)
     {
@@ -22,7 +23,7 @@ internal sealed class TryDecision(PlaceStore places, OrderStore orders, Campaign
             Zone = zone.Value!,
             At = trial.At ?? clock.GetUtcNow(),
             Campaigns = trial.Campaigns ?? await campaigns.OfAsync(merchant, ct),
-            Products = await products(merchant, [.. order.Value!.Document.Lines.Select(line => line.Sku).Distinct(StringComparer.Ordinal)], ct),
+            Products = ProductFacts.Of(await products.FindManyAsync(merchant, [.. order.Value!.Document.Lines.Select(line => line.Sku)], ct)),
             TotalUses = await uses.TotalsAsync(merchant, ct),
         };
         var facts = new OrderFacts(input);
@@ -46,9 +47,6 @@ internal sealed class TryDecision(PlaceStore places, OrderStore orders, Campaign
         return await places.ListSitesAsync(new PageRequest(2, ""), ct) is [var only] ? only.Zone : TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo");
     }
 }
-
-/// <summary>What the catalog knows of products, for conditions; a SKU it does not know is left out.</summary>
-internal delegate Task<IReadOnlyDictionary<string, ProductFacts>> ProductFactsSource(string merchant, IReadOnlyList<string> skus, CancellationToken ct);
 
 /// <summary>The request of a trial.</summary>
 /// <param name="OrderNo">A known order, or the number of the made-up one.</param>

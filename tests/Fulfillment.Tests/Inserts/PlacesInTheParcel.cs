@@ -64,6 +64,15 @@ public sealed class PlacesInTheParcel
     public void Paper_that_nobody_counts_is_never_out() => Assert.Single(
         InsertChoice.Decide(Input(Live("c", """ "stock":{"kind":"preprinted","sku":"F"} """))).Inserts);
 
+    [Fact]
+    public void What_another_shipment_of_the_order_carries_goes_in_once()
+    {
+        var input = Input(Live("c"), Live("next")) with { AlreadyIn = new HashSet<string> { "c" } };
+        var decision = InsertChoice.Decide(input);
+        Assert.Equal(["next"], decision.Inserts.Select(insert => insert.Campaign));
+        Assert.Equal(Stage.Cap, decision.Of("c").Stage);
+    }
+
     [Theory]
     [InlineData(2, true)]
     [InlineData(1, false)]

@@ -110,6 +110,35 @@ public sealed class SavingCampaigns
     }
 
     [Theory, EveryDatabase]
+    public async Task A_rule_asks_what_the_catalog_knows_of_the_goods(TestDatabase engine)
+    {
+        await using var app = await OrdersWords.StartWithTeaInOsakaAsync(engine);
+        await app.PutAsync($"/api/v1/merchants/{app.Tea()}/products/TEA-01", new { category = "tea", attributes = new { origin = "uji" } });
+        await app.LiveCampaignAsync("c", """
+            "when":{"anyLine":{"all":[{"field":"line.category","op":"=","value":"tea"},{"field":"line.attributes.origin","op":"in","value":["uji"]}]}}
+            """);
+
+        var tea = await app.DecideAsync("""{"order":{"lines":[{"lineNo":1,"sku":"TEA-01","quantity":1}]}}""");
+        var unknown = await app.DecideAsync("""{"order":{"lines":[{"lineNo":1,"sku":"NEW-01","quantity":1}]}}""");
+
+        Assert.Single(tea.GetProperty("inserts").EnumerateArray());
+        Assert.Equal("absent", unknown.GetProperty("trace")[0].GetProperty("facts").GetProperty("line.category")[0].GetString());
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_trial_on_an_order_whose_sheets_are_chosen_still_chooses_them(TestDatabase engine)
+    {
+        await using var app = await OrdersWords.StartWithTeaInOsakaAsync(engine);
+        await app.LiveCampaignAsync("c", """ "caps":{"perCustomer":1} """);
+        await app.OpenAsync(await app.OrderOfAsync("1001", "C-1"));
+        await app.OrderOfAsync("1002", "C-1");
+
+        Assert.Single((await app.DecideAsync("""{"orderNo":"1001"}""")).GetProperty("inserts").EnumerateArray());
+        var next = await app.DecideAsync("""{"orderNo":"1002"}""");
+        Assert.Equal("cap", next.GetProperty("trace")[0].GetProperty("stage").GetString());
+    }
+
+    [Theory, EveryDatabase]
     public async Task A_trial_that_cannot_be_read_is_refused_by_its_path(TestDatabase engine)
     {
         await using var app = await OrdersWords.StartWithTeaInOsakaAsync(engine);

@@ -25,6 +25,8 @@ public sealed class TheSheetsOfAShipment
         var found = await app.The<ShipmentInsertStore>().FindByCodeAsync(sheets[1].Code, default);
         Assert.Equal(sheets[1] with { ChosenAt = default }, found! with { ChosenAt = default });
         Assert.Null(await app.The<ShipmentInsertStore>().FindByCodeAsync(InsertCode.New(), default));
+        using var resolved = await app.Http.PostJsonAsync("/api/v1/barcodes/resolve", new { data = sheets[2].Code.ToLowerInvariant() });
+        Assert.Equal("insert", (await resolved.JsonAsync()).GetProperty("kind").GetString());
     }
 
     [Theory, EveryDatabase]
