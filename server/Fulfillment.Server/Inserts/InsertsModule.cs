@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Fulfillment.Server.Access;
 using Fulfillment.Server.Catalog;
 using Fulfillment.Server.Orders;
+using Fulfillment.Server.Places;
 using Fulfillment.Server.Platform;
 
 namespace Fulfillment.Server.Inserts;
@@ -25,11 +26,11 @@ internal static class InsertsModule
     {
         string[] readers = [Scopes.Campaigns, Scopes.Read, Scopes.Orders, Scopes.Bench];
         var merchant = api.MapGroup("/merchants/{merchant}");
-        merchant.MapPut("/campaigns/{code}", PutAsync).Allow(Scopes.Campaigns);
+        merchant.MapPut("/campaigns/{code}", PutAsync).Allow(Scopes.Campaigns).Takes<CampaignDocument>();
         merchant.MapGet("/campaigns/{code}", GetAsync).Allow(readers);
         merchant.MapGet("/campaigns/{code}/versions", VersionsAsync).Allow(readers);
         merchant.MapGet("/campaigns", ListAsync).Allow(readers);
-        merchant.MapPost("/inserts/decide", DecideAsync).Allow(readers);
+        merchant.MapPost("/inserts/decide", DecideAsync).Allow(readers).AllowBody(DecisionTrialReader.MaxBytes + 1);
     }
 
     private static async Task<IResult> PutAsync(string merchant, string code, HttpContext http, SaveCampaign save, CancellationToken ct) =>
@@ -44,11 +45,12 @@ internal static class InsertsModule
             ? Results.Json(new { items = versions.Select(View), next = (string?)null }, Json.Options)
             : InsertRefusals.NoSuchCampaign(code).ToHttp();
 
-    private static async Task<IResult> ListAsync(string merchant, HttpContext http, CampaignStore store, CancellationToken ct)
+    private static async Task<IResult> ListAsync(string merchant, HttpContext http, CampaignStore store, PlaceStore places, CancellationToken ct)
     {
         var page = PageRequest.Of(http.Request);
-        return page.Refusal is { } refusal
-            ? refusal.ToHttp()
+        if (page.Refusal is { } refusal) return refusal.ToHttp();
+        return await places.FindMerchantAsync(merchant, ct) is null
+            ? PlaceRefusals.NoSuchMerchant(merchant).ToHttp()
             : Results.Json(page.Value.Reply(await store.ListAsync(merchant, page.Value, ct), saved => saved.Code, View), Json.Options);
     }
 

@@ -47,6 +47,8 @@ public sealed class SavingCampaigns
 
         Assert.Equal(["a", "b"], Codes(list));
         Assert.Equal(["c"], Codes(await rest.JsonAsync()));
+        using var nobody = await app.Http.GetAsync("/api/v1/merchants/nobody/campaigns");
+        Assert.Equal(404, (int)nobody.StatusCode);
     }
 
     [Theory, EveryDatabase]
@@ -162,6 +164,9 @@ public sealed class SavingCampaigns
             var (status, _, field) = await reply.RefusalAsync();
             Assert.Equal((json, refusal), (json, (status, field)));
         }
+
+        var large = "{\"order\":{},\"ignored\":\"" + new string('x', 2_000_000) + "\"}";
+        Assert.Empty((await app.DecideAsync(large)).GetProperty("inserts").EnumerateArray());
     }
 
     private static IEnumerable<string?> Codes(JsonElement list) => list.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("code").GetString());
