@@ -7,7 +7,11 @@ namespace Fulfillment.LabelTemplates;
 /// <param name="SaysEn">What happened, in English.</param>
 /// <param name="DoJa">The next step, in Japanese.</param>
 /// <param name="DoEn">The next step, in English.</param>
-public sealed record CardRefusal(string Code, string Field, string SaysJa, string SaysEn, string DoJa, string DoEn);
+public sealed record CardRefusal(string Code, string Field, string SaysJa, string SaysEn, string DoJa, string DoEn)
+{
+    /// <summary>The one code of a template that is no JSON at all.</summary>
+    public const string NotJsonCode = "cards/template-not-json";
+}
 
 /// <summary>What the card library answers: a value, or the refusal that stands in its place.</summary>
 public readonly record struct CardOutcome<T>

@@ -7,7 +7,7 @@ namespace Fulfillment.LabelTemplates;
 internal static class CardRefusals
 {
     public static CardRefusal NotJson(string reason) => new(
-        "cards/template-not-json", "",
+        CardRefusal.NotJsonCode, "",
         $"テンプレートがJSONとして読めません（{reason}）", $"The template is not JSON ({reason})",
         "JSONの書式を直してください", "Correct the JSON");
 

@@ -11,12 +11,23 @@ namespace Fulfillment.LabelTemplates;
 /// template, data, fonts and images give the same list. One setter serves any number of threads.
 /// </summary>
 /// <param name="fonts">The machine's fonts.</param>
-/// <param name="images">Gives an image's file by the name the data or the template uses, or null; the only thing a template can reach.</param>
+/// <param name="images">Gives an image's file by the name the data or the template uses, null or empty where there is none; the only thing a template can reach. Asked for every image, also after a refusal.</param>
 public sealed class CardSetter(FontLibrary fonts, Func<string, ReadOnlyMemory<byte>?> images)
 {
-    private readonly ImageShelf shelf = new(images);
+    private readonly ImageShelf shelf = new();
 
-    public CardOutcome<DisplayList> Layout(CardTemplate template, CardData data)
+    /// <summary>A setter whose callers bring the images with each card.</summary>
+    public CardSetter(FontLibrary fonts)
+        : this(fonts, _ => null)
+    {
+    }
+
+    public CardOutcome<DisplayList> Layout(CardTemplate template, CardData data) => Layout(template, data, images);
+
+    /// <param name="template">What the sheet looks like.</param>
+    /// <param name="data">What it is about.</param>
+    /// <param name="imagesOfCard">As <c>images</c>, for this card alone.</param>
+    public CardOutcome<DisplayList> Layout(CardTemplate template, CardData data, Func<string, ReadOnlyMemory<byte>?> imagesOfCard)
     {
         var members = WithDefaults(template, data);
         var brand = Ink.DefaultBrand;
@@ -25,14 +36,14 @@ public sealed class CardSetter(FontLibrary fonts, Func<string, ReadOnlyMemory<by
             if (Ink.ParseColor(named) is not { } color) return CardRefusals.BadData("merchant.brandColor", $"色「{named}」は #rrggbb ではありません", $"the colour \"{named}\" is not #rrggbb");
             brand = color;
         }
-        var sheet = new Sheet(fonts, shelf, data.Locale, brand);
+        var sheet = new Sheet(fonts, (name, field) => shelf.Find(name, field, imagesOfCard), data.Locale, brand);
         var boxes = new BoxSetter(sheet);
         var scope = new Scope(members);
         var flowed = template.Flow is { } flow
             ? new FlowSetter(sheet, boxes).Set(flow, scope, template.PageWidthMm, template.PageHeightMm)
             : [new Block(template.PageWidthMm, template.PageHeightMm)];
         var pages = new List<DisplayPage>(flowed.Count);
-        for (var i = 0; i < flowed.Count && sheet.Faults.First is null; i++)
+        for (var i = 0; i < flowed.Count; i++)
             pages.Add(SetPage(template, boxes, scope.With("page", Page(i, flowed.Count), "page"), flowed[i]));
         return sheet.Faults.First is { } refusal ? refusal : new DisplayList(template.Code, data.Locale, pages);
     }

@@ -42,6 +42,9 @@ public sealed class CardImage
 
     internal ReadOnlyMemory<byte> Source { get; }
 
+    /// <summary>Memory this picture takes, about.</summary>
+    internal long KeptBytes => Source.Length + (IsJpeg ? 0 : 2L * (Samples.Length + (Alpha?.Length ?? 0)));
+
     internal bool IsJpeg => Encoding == ImageEncoding.Jpeg;
 
     /// <summary>Reads a PNG or JPEG to its end; a broken, oversize or other file is refused with the reason.</summary>

@@ -20,7 +20,7 @@ internal sealed class FigureSetter(Sheet sheet)
     public Block SetImage(ImageBox box, Scope scope, double width, double? height)
     {
         if (sheet.Fill(box.Source, scope, box) is not { } name) return Block.Empty;
-        var outcome = sheet.Images.Find(name, sheet.Field(box.Source, scope, box));
+        var outcome = sheet.FindImage(name, sheet.Field(box.Source, scope, box));
         if (outcome.Value is not { } image)
         {
             sheet.Faults.Add(outcome.Refusal!);

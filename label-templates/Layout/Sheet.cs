@@ -6,14 +6,16 @@ using Fulfillment.LabelTemplates.Language;
 namespace Fulfillment.LabelTemplates.Layout;
 
 /// <summary>What the boxes of one sheet share: fonts, images, language, the brand's colour, and the first refusal.</summary>
-internal sealed class Sheet(FontLibrary fonts, ImageShelf images, string locale, Color brand)
+internal sealed class Sheet(FontLibrary fonts, Func<string, string, CardOutcome<CardImage>> images, string locale, Color brand)
 {
     /// <summary>No text of a sheet is longer; what is, is refused before anything measures it.</summary>
     private const int LongestText = 20_000;
 
     public Faults Faults { get; } = new();
 
-    public ImageShelf Images => images;
+    /// <param name="name">As the template or the data names it.</param>
+    /// <param name="field">What a refusal names.</param>
+    public CardOutcome<CardImage> FindImage(string name, string field) => images(name, field);
 
     /// <summary>What a stack that does not fit multiplies its texts' sizes by, never below their floors; 1 outside of one.</summary>
     public double Shrink { get; set; } = 1;

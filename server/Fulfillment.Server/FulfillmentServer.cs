@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Fulfillment.Server.Access;
 using Fulfillment.Server.Catalog;
+using Fulfillment.Server.Cards;
 using Fulfillment.Server.Events;
 using Fulfillment.Server.Inserts;
 using Fulfillment.Server.Orders;
@@ -31,6 +32,7 @@ internal static class FulfillmentServer
         builder.Services.AddEvents();
         builder.Services.AddOrders();
         builder.Services.AddInserts();
+        builder.Services.AddCards();
     }
 
     public static void MapFulfillment(this WebApplication app)
@@ -49,6 +51,7 @@ internal static class FulfillmentServer
         api.MapOrders();
         api.MapInserts();
         api.MapPrinting();
+        api.MapCards();
         api.MapEvents();
     }
 

@@ -17,7 +17,6 @@ internal static class PrintingModule
         .AddSingleton<ResolvePrintJob>()
         .AddSingleton<SettleByScan>()
         .AddSingleton<RenderSheet>()
-        .AddSingleton<IRenderPrintJob, UndrawnSheets>()
         .AddSingleton<FeedPrinter>()
         .AddSingleton(DeviceTimeouts.Default)
         .AddHostedService<PrintWorker>()

@@ -18,7 +18,7 @@ public sealed class FontsOfTheMachine : IDisposable
     {
         File.WriteAllBytes(Path.Combine(directory, "all.ttc"), Collection(File.ReadAllBytes(FontFile("BIZUDPGothic-Regular.ttf")), File.ReadAllBytes(FontFile("ipaexm.ttf"))));
         var template = Press.Template("""{"code":"x","page":{"width":100,"height":50},"boxes":[{"box":"text","font":"mincho","text":"明朝の髙﨑"},{"box":"text","y":20,"text":"ゴシック"}]}""");
-        var outcome = new CardSetter(FontLibrary.Load([directory]), _ => null).Layout(template, Press.Data(Press.Demo("ja")));
+        var outcome = new CardSetter(FontLibrary.Load([directory])).Layout(template, Press.Data(Press.Demo("ja")), _ => null);
         Assert.Null(outcome.Refusal);
         var pdf = PdfBackend.Write(outcome.Value!);
         Assert.Contains("明朝の髙﨑", Press.Text(pdf));

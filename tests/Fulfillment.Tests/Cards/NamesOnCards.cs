@@ -26,7 +26,7 @@ public class NamesOnCards
         {
             var data = Press.Demo("ja");
             data["customer"]!["name"] = name;
-            var outcome = Press.Setter.Layout(Card, Press.Data(data));
+            var outcome = Press.Setter.Layout(Card, Press.Data(data), Press.Picture);
             if (outcome.Refusal is { } refusal)
             {
                 Assert.Equal("customer.name", refusal.Field);

@@ -16,7 +16,9 @@ internal static class Press
 
     public static FontLibrary Fonts { get; } = FontLibrary.Load(FontLibrary.DefaultDirectories);
 
-    public static CardSetter Setter { get; } = new(Fonts, name => Pictures.ByName.TryGetValue(name, out var file) ? file : null);
+    public static CardSetter Setter { get; } = new(Fonts);
+
+    public static ReadOnlyMemory<byte>? Picture(string name) => Pictures.ByName.TryGetValue(name, out var file) ? file : default(ReadOnlyMemory<byte>?);
 
     public static JsonObject Demo(string locale) => JsonNode.Parse(BuiltInTemplates.DemoData(locale))!.AsObject();
 
@@ -36,7 +38,7 @@ internal static class Press
 
     public static DisplayList Set(CardTemplate template, JsonNode data)
     {
-        var outcome = Setter.Layout(template, Data(data));
+        var outcome = Setter.Layout(template, Data(data), Picture);
         Assert.Null(outcome.Refusal);
         return outcome.Value!;
     }
@@ -45,7 +47,7 @@ internal static class Press
 
     public static CardRefusal Refused(CardTemplate template, JsonNode data)
     {
-        var outcome = Setter.Layout(template, Data(data));
+        var outcome = Setter.Layout(template, Data(data), Picture);
         Assert.NotNull(outcome.Refusal);
         return outcome.Refusal;
     }

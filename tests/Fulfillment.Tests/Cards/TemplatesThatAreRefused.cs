@@ -86,8 +86,8 @@ public class TemplatesThatAreRefused
     [Fact]
     public void A_machine_without_fonts_says_so()
     {
-        var setter = new CardSetter(FontLibrary.Load(["/no/such/directory"]), _ => null);
-        Assert.Equal("cards/no-font", setter.Layout(BuiltInTemplates.ByCode["thank-you-card"], Press.Data(Press.Demo("ja"))).Refusal?.Code);
+        var setter = new CardSetter(FontLibrary.Load(["/no/such/directory"]));
+        Assert.Equal("cards/no-font", setter.Layout(BuiltInTemplates.ByCode["thank-you-card"], Press.Data(Press.Demo("ja")), _ => null).Refusal?.Code);
     }
 
     private static string Sheet(string box) => $$"""{"code":"x","page":{"width":100,"height":100},"boxes":[{{box}}]}""";

@@ -1,0 +1,46 @@
+using Fulfillment.LabelTemplates.Layout;
+using Fulfillment.Server.Catalog;
+using Fulfillment.Server.Orders;
+using Fulfillment.Server.Places;
+using Fulfillment.Server.Platform;
+
+namespace Fulfillment.Server.Cards;
+
+/// <summary>Somebody looks at a template before it is printed: with an order of the merchant's, or with a made-up one. Nothing is kept.</summary>
+internal sealed class PreviewTemplate(FindTemplate find, CardPress press, DemoCard demo, OrderStore orders, ProductStore products, PlaceStore places, TimeProvider clock, IConfiguration configuration)
+{
+    /// <summary>Has the shape of a sheet's code and belongs to no sheet.</summary>
+    private const string PreviewCode = "PREVIEW000";
+
+    /// <param name="locale"><c>ja</c> or <c>en</c>; null is the customer's, then the merchant's.</param>
+    public async Task<Outcome<DisplayList>> HandleAsync(string merchant, string template, string? orderNo, string? locale, CancellationToken ct)
+    {
+        if (await places.FindMerchantAsync(merchant, ct) is not { } owner) return PlaceRefusals.NoSuchMerchant(merchant);
+        var found = await find.HandleAsync(merchant, template, ct);
+        if (found.Refusal is { } absent) return absent;
+        string data;
+        if (string.IsNullOrEmpty(orderNo))
+        {
+            data = await demo.DataAsync(merchant, locale ?? Language(owner.Locale), ct);
+        }
+        else
+        {
+            if (await orders.FindAsync(merchant, orderNo, ct) is not { } order) return OrderRefusals.NoSuchOrder(orderNo);
+            data = Json.Write(await OfOrderAsync(order, owner, locale ?? Language(order.Document.Customer.Locale ?? owner.Locale), ct));
+        }
+        var set = await press.SetAsync(merchant, found.Value!.Template, data, ct);
+        return set.Refusal is { } refusal ? refusal : set.Value!.Sheet;
+    }
+
+    private async Task<CardDocument> OfOrderAsync(StoredOrder order, MerchantDocument owner, string locale, CancellationToken ct)
+    {
+        var site = await places.FindSiteAsync(order.Site, ct);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(site?.TimeZone ?? "Asia/Tokyo");
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
+        var qrUrl = $"{(configuration["Public:BaseUrl"] ?? "").TrimEnd('/')}/q/{PreviewCode}";
+        string[] skus = [.. order.Document.Lines.Select(line => line.Sku).Concat(order.Document.RecommendedSkus).Distinct()];
+        return OrderCard.Of(order, owner, await products.FindManyAsync(order.Merchant, skus, ct), locale, PreviewCode, qrUrl, today, zone);
+    }
+
+    private static string Language(string locale) => locale.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : "ja";
+}
