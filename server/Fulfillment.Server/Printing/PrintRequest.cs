@@ -25,7 +25,7 @@ internal sealed record PrintRequest
 
     public required PrintSource Source { get; init; }
 
-    /// <summary>Everything on the sheet, as JSON.</summary>
+    /// <summary>Everything on the sheet, as a JSON object; <c>{}</c> for a document.</summary>
     public required string Data { get; init; }
 
     /// <summary>What makes it once-only where there is no insert, e.g. <c>document/{shipment}/{name}</c>.</summary>

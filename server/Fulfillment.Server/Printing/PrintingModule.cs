@@ -61,7 +61,7 @@ internal static class PrintingModule
     {
         var sent = await http.Request.ReadJsonAsync<ReprintDocument>(ct);
         if (sent.Refusal is { } refusal) return refusal.ToHttp();
-        var job = await reprint.HandleAsync(id, http.Caller().Merchant, sent.Value!.Reason, http.Caller().Name, ct);
+        var job = await reprint.HandleAsync(id, http.Caller().Merchant, sent.Value!.Reason, http.Caller().Name, sent.Value.Printer, ct);
         return await job.ToHttpAsync(store, ct, StatusCodes.Status201Created);
     }
 
@@ -88,7 +88,7 @@ internal static class PrintingModule
         return Results.Json(PrintJobView.Of(job, orders[job.Id]), Json.Options, statusCode: status);
     }
 
-    private sealed record ReprintDocument(string Reason = "");
+    private sealed record ReprintDocument(string Reason = "", string? Printer = null);
 
     private sealed record ResolveDocument(PrintFinding? Outcome = null);
 }

@@ -45,6 +45,15 @@ internal static class PrintingRefusals
         Field = "outcome",
     };
 
+    public static Refusal UnknownPrinter(string printer) => new(
+        "printing/unknown-printer",
+        StatusCodes.Status422UnprocessableEntity,
+        new Text($"このサイトにプリンター {printer} はありません。", $"This site has no printer {printer}."),
+        new Text("登録されているプリンターを選んでください。", "Choose a printer that is set up."))
+    {
+        Field = "printer",
+    };
+
     public static Refusal NoSuchJob(string id) => new(
         "printing/no-such-job",
         StatusCodes.Status404NotFound,

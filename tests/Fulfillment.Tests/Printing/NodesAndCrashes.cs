@@ -2,7 +2,6 @@ using Fulfillment.Fakes.Printers;
 using Fulfillment.Server.Printing;
 using Fulfillment.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Xunit;
 
 namespace Fulfillment.Tests.Printing;
@@ -54,7 +53,7 @@ public sealed class NodesAndCrashes
         Assert.Equal(id, Assert.Single(shop.Printer.Documents).Name);
 
         await shop.Printer.TurnOffAsync();
-        await StopWorkerAsync(shop.App);
+        await shop.StopWorkerAsync();
         Assert.Equal((done.State, done.Version), (await shop.FindAsync(id) is { } after ? (after.State, after.Version) : default));
     }
 
@@ -65,7 +64,7 @@ public sealed class NodesAndCrashes
         shop.Printer.RunOutOfPaper();
         var ids = await shop.QueueAsync([shop.Sheet(), shop.Sheet()]);
         await shop.WaitForAsync(ids[0], PrintJobState.Printing);
-        await StopWorkerAsync(shop.App);
+        await shop.StopWorkerAsync();
         Assert.Equal(PrintJobState.Printing, (await shop.FindAsync(ids[0]))?.State);
 
         await using var node = await shop.OpenSecondNodeAsync();
@@ -84,7 +83,4 @@ public sealed class NodesAndCrashes
         Assert.True(LeaseHolder.IsGone($"{parts[0]}/{parts[1]}/1/x"));
         Assert.False(LeaseHolder.IsGone($"another/{int.MaxValue}/{parts[2]}/x"));
     }
-
-    private static Task StopWorkerAsync(FulfillmentApp app) =>
-        app.Services.GetServices<IHostedService>().OfType<PrintWorker>().Single().StopAsync(default);
 }

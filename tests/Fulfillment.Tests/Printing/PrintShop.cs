@@ -1,13 +1,12 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using Fulfillment.Fakes.Printers;
+using Fulfillment.LabelTemplates;
 using Fulfillment.Server.Access;
-using Fulfillment.Server.Platform;
+using Fulfillment.Server.Cards;
 using Fulfillment.Server.Printing;
 using Fulfillment.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Xunit;
 
 namespace Fulfillment.Tests.Printing;
@@ -16,10 +15,11 @@ namespace Fulfillment.Tests.Printing;
 internal sealed class PrintShop : IAsyncDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
-    private int _sheets;
+    private readonly PreparedCard _card;
 
-    private PrintShop(FulfillmentApp app, FakeIppPrinter printer, string merchant, string site)
+    private PrintShop(FulfillmentApp app, FakeIppPrinter printer, string merchant, string site, PreparedCard card)
     {
+        _card = card;
         App = app;
         Printer = printer;
         Merchant = merchant;
@@ -37,32 +37,30 @@ internal sealed class PrintShop : IAsyncDisposable
     public static async Task<PrintShop> OpenAsync(TestDatabase engine, DeviceTimeouts? timeouts = null)
     {
         var printer = await FakeIppPrinter.StartAsync();
-        var app = await FulfillmentApp.StartAsync(engine, services: services => Prepare(services, timeouts));
-        var shop = new PrintShop(app, printer, await app.AddMerchantAsync(), await app.AddSiteAsync());
+        var app = await FulfillmentApp.StartAsync(engine, services: services => services.Replace(ServiceDescriptor.Singleton(timeouts ?? DeviceTimeouts.Default)));
+        var merchant = await app.AddMerchantAsync();
+        var card = await app.Services.GetRequiredService<PrepareCard>().HandleAsync(merchant, "thank-you-card", BuiltInTemplates.DemoData("ja"), default);
+        var shop = new PrintShop(app, printer, merchant, await app.AddSiteAsync(), card.Value!);
         await app.AddPrinterAsync(shop.Site, "p1", printer.Uri);
         return shop;
     }
 
     /// <summary>A second node on the same database.</summary>
-    public Task<FulfillmentApp> OpenSecondNodeAsync() => App.StartSecondNodeAsync(services: services => Prepare(services, null));
+    public Task<FulfillmentApp> OpenSecondNodeAsync() => App.StartSecondNodeAsync();
 
-    /// <summary>A sheet about nobody, for an insert of its own.</summary>
-    public PrintRequest Sheet(string? order = null, string? insert = null, string printer = "p1")
+    /// <summary>A thank-you card to a made-up customer, for an insert of its own.</summary>
+    public PrintRequest Sheet(string? order = null, string? insert = null, string printer = "p1") => new()
     {
-        var number = Interlocked.Increment(ref _sheets).ToString(CultureInfo.InvariantCulture);
-        return new PrintRequest
-        {
-            Merchant = Merchant,
-            Site = Site,
-            Printer = printer,
-            Orders = [order ?? "1001"],
-            Shipment = Guid.CreateVersion7().ToString(),
-            Insert = insert ?? Guid.CreateVersion7().ToString(),
-            SheetCode = $"{Guid.NewGuid():N}",
-            Source = new PrintSource(PrintSourceKind.Template, "thank-you-card", "hash"),
-            Data = Json.Write(new { sheet = number }),
-        };
-    }
+        Merchant = Merchant,
+        Site = Site,
+        Printer = printer,
+        Orders = [order ?? "1001"],
+        Shipment = Guid.CreateVersion7().ToString(),
+        Insert = insert ?? Guid.CreateVersion7().ToString(),
+        SheetCode = $"{Guid.NewGuid():N}",
+        Source = new PrintSource(PrintSourceKind.Template, _card.Template, _card.TemplateHash),
+        Data = _card.Data,
+    };
 
     public async Task<string> QueueAsync(PrintRequest request) => (await QueueAsync([request]))[0];
 
@@ -89,9 +87,8 @@ internal sealed class PrintShop : IAsyncDisposable
 
     public Task WaitUntilStuckAsync() => Printer.WaitUntilStuckAsync(Limit);
 
-    /// <summary>What came to the printer, as the data it was drawn from.</summary>
-    public IReadOnlyList<JsonElement> Printed() =>
-        [.. Printer.Documents.Select(document => JsonSerializer.Deserialize<JsonElement>(document.Document))];
+    /// <summary>Ends this node's share of the printing; the rest of the server goes on.</summary>
+    public Task StopWorkerAsync() => App.Services.GetServices<IHostedService>().OfType<PrintWorker>().Single().StopAsync(default);
 
     public T Get<T>()
         where T : notnull => App.Services.GetRequiredService<T>();
@@ -109,18 +106,5 @@ internal sealed class PrintShop : IAsyncDisposable
         var stored = new ApiKey(Guid.CreateVersion7().ToString(), merchant, merchant, scopes, DateTimeOffset.UnixEpoch, "test");
         await App.Db.WriteAsync(work => Get<ApiKeyStore>().InsertAsync(work, stored, Secrets.Hash(key)));
         return App.Client(key);
-    }
-
-    private static void Prepare(IServiceCollection services, DeviceTimeouts? timeouts)
-    {
-        services.Replace(ServiceDescriptor.Singleton<IRenderPrintJob>(new DataAsDrawing()));
-        if (timeouts is not null) services.Replace(ServiceDescriptor.Singleton(timeouts));
-    }
-
-    /// <summary>A drawing in which a test can read what the sheet says.</summary>
-    private sealed class DataAsDrawing : IRenderPrintJob
-    {
-        public Task<Outcome<byte[]>> RenderAsync(string merchant, PrintSource source, string data, CancellationToken ct) =>
-            Task.FromResult<Outcome<byte[]>>(Encoding.UTF8.GetBytes(data));
     }
 }

@@ -1,6 +1,8 @@
 using System.Net;
+using Fulfillment.Fakes.Printers;
 using Fulfillment.Server.Events;
 using Fulfillment.Server.Printing;
+using Fulfillment.Tests.Cards;
 using Fulfillment.Tests.Harness;
 using Xunit;
 
@@ -39,7 +41,7 @@ public sealed class SheetsInDoubt
         var copy = await reply.JsonAsync();
         Assert.Equal((id, "紙が出ていない"), (copy.GetProperty("reprintOf").GetString(), copy.GetProperty("reason").GetString()));
         await shop.WaitForAsync(copy.GetProperty("id").GetString()!, PrintJobState.Done);
-        Assert.Equal([false, true], shop.Printed().Select(sheet => sheet.TryGetProperty("reprint", out var mark) && mark.GetBoolean()));
+        Assert.Equal([false, true], shop.Printer.Documents.Select(sheet => Press.Text(sheet.Document).Contains("再発行", StringComparison.Ordinal)));
     }
 
     [Theory, EveryDatabase]
@@ -50,11 +52,33 @@ public sealed class SheetsInDoubt
         await shop.WaitForAsync(id, PrintJobState.Done);
         await shop.Printer.TurnOffAsync();
 
-        var replies = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => shop.Get<ReprintJob>().HandleAsync(id, null, "汚れ", "W-1", default)));
+        var replies = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => shop.Get<ReprintJob>().HandleAsync(id, null, "汚れ", "W-1", null, default)));
         var copy = replies[0].Value!;
         Assert.All(replies, reply => Assert.Equal(copy.Id, reply.Value?.Id));
-        Assert.Equal("printing/still-printing", (await shop.Get<ReprintJob>().HandleAsync(copy.Id, null, "汚れ", "W-1", default)).Refusal?.Code);
-        Assert.Equal("printing/reason-missing", (await shop.Get<ReprintJob>().HandleAsync(id, null, " ", "W-1", default)).Refusal?.Code);
+        Assert.Equal("printing/still-printing", (await shop.Get<ReprintJob>().HandleAsync(copy.Id, null, "汚れ", "W-1", null, default)).Refusal?.Code);
+        Assert.Equal("printing/reason-missing", (await shop.Get<ReprintJob>().HandleAsync(id, null, " ", "W-1", null, default)).Refusal?.Code);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_sheet_that_waits_for_a_broken_printer_moves_to_another_and_is_no_copy(TestDatabase engine)
+    {
+        await using var shop = await PrintShop.OpenAsync(engine);
+        await using var second = await FakeIppPrinter.StartAsync();
+        await shop.App.AddPrinterAsync(shop.Site, "p2", second.Uri);
+        await shop.Printer.TurnOffAsync();
+        var id = await shop.QueueAsync(shop.Sheet());
+        await shop.WaitForAsync(id, PrintJobState.Queued, "off");
+
+        var nowhere = await shop.App.Http.PostJsonAsync($"/api/v1/print-jobs/{id}/reprint", new { reason = "故障", printer = "p9" });
+        Assert.Equal("printing/unknown-printer", (await nowhere.JsonAsync()).GetProperty("code").GetString());
+        var moved = await (await shop.App.Http.PostJsonAsync($"/api/v1/print-jobs/{id}/reprint", new { reason = "故障", printer = "p2" })).JsonAsync();
+        await shop.WaitForAsync(moved.GetProperty("id").GetString()!, PrintJobState.Done);
+        Assert.DoesNotContain("再発行", Press.Text(Assert.Single(second.Documents).Document), StringComparison.Ordinal);
+
+        await shop.Printer.TurnOnAsync();
+        shop.App.Clock.Advance(TimeSpan.FromMinutes(1));
+        await shop.WaitForAsync(await shop.QueueAsync(shop.Sheet()), PrintJobState.Done);
+        Assert.DoesNotContain(shop.Printer.Documents, document => document.Name == id);
     }
 
     [Theory, EveryDatabase]
@@ -64,7 +88,7 @@ public sealed class SheetsInDoubt
         var sheet = shop.Sheet();
         var id = await ForgottenSheetAsync(shop, sheet);
         await shop.Printer.TurnOffAsync();
-        var copy = (await shop.Get<ReprintJob>().HandleAsync(id, null, "見つからない", "W-1", default)).Value!;
+        var copy = (await shop.Get<ReprintJob>().HandleAsync(id, null, "見つからない", "W-1", null, default)).Value!;
         await shop.WaitForAsync(copy.Id, PrintJobState.Queued, "off");
 
         var settled = await shop.App.Db.WriteAsync(work => shop.Get<SettleByScan>().HandleAsync(work, sheet.SheetCode!, "W-1"));
@@ -112,7 +136,7 @@ public sealed class SheetsInDoubt
 
         var document = await shop.App.Http.GetAsync($"/api/v1/print-jobs/{id}/document");
         Assert.Equal((HttpStatusCode.Conflict, "printing/erased"), (document.StatusCode, (await document.JsonAsync()).GetProperty("code").GetString()));
-        Assert.Equal("printing/erased", (await shop.Get<ReprintJob>().HandleAsync(id, null, "汚れ", "W-1", default)).Refusal?.Code);
+        Assert.Equal("printing/erased", (await shop.Get<ReprintJob>().HandleAsync(id, null, "汚れ", "W-1", null, default)).Refusal?.Code);
         Assert.Equal(PrintJobState.Done, (await shop.FindAsync(id))?.State);
     }
 

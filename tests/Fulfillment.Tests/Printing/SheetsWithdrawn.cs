@@ -34,7 +34,7 @@ public sealed class SheetsWithdrawn
         var voided = Assert.Single(await shop.App.Db.WriteAsync(work => shop.Get<VoidPrintJobs>().VoidInsertAsync(work, sheet.Insert!, "キャンセル", "W-1")));
         Assert.Equal((PrintJobState.Void, PaperLeft.Out), (voided.State, voided.Paper));
         Assert.Equal(id, Assert.Single(await shop.Get<PrintJobStore>().PaperToDestroyAsync(shop.Site, default)).Id);
-        Assert.Equal("printing/void", (await shop.Get<ReprintJob>().HandleAsync(id, null, "汚れ", "W-1", default)).Refusal?.Code);
+        Assert.Equal("printing/void", (await shop.Get<ReprintJob>().HandleAsync(id, null, "汚れ", "W-1", null, default)).Refusal?.Code);
         Assert.Null(await shop.App.Db.WriteAsync(work => shop.Get<SettleByScan>().HandleAsync(work, sheet.SheetCode!, "W-1")));
 
         Assert.True(await shop.App.Db.WriteAsync(work => shop.Get<VoidPrintJobs>().MarkDestroyedAsync(work, sheet.SheetCode!)));
