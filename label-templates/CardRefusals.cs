@@ -86,6 +86,13 @@ internal static class CardRefusals
         string.Create(CultureInfo.InvariantCulture, $"The code of \"{field}\" would be too fine to scan ({moduleMm:0.##} mm a module, at least {minimumMm:0.##} mm)"),
         "コードの枠を広げるか、値を短くしてください", "Give the code more room, or shorten its value");
 
+    public const string TooManyBoxesCode = "cards/too-many-boxes";
+
+    public static CardRefusal TooManyBoxes(string path, int limit) => new(
+        TooManyBoxesCode, path,
+        $"1枚に{limit}個を超える箱ができます", $"One sheet would take more than {limit} boxes",
+        "繰り返し（repeat）の入れ子を減らしてください", "Nest fewer repeats");
+
     public static CardRefusal TooManyPages(int limit) => new(
         "cards/too-many-pages", "lines",
         $"{limit}ページを超えます", $"It would take more than {limit} pages",

@@ -14,6 +14,7 @@ internal sealed class BoxSetter(Sheet sheet)
     /// <param name="height">The height it must have, or null to take what it needs.</param>
     public Block Set(Box box, Scope scope, double width, double? height)
     {
+        if (!sheet.Admits(box)) return Block.Empty;
         var across = box.Width is { } own ? own : Math.Max(width, 0.1);
         var down = box.Height ?? height;
         return box switch
@@ -35,7 +36,7 @@ internal sealed class BoxSetter(Sheet sheet)
         if (repeat.Over.In(scope.Data) is not IReadOnlyList<object?> entries) yield break;
         var field = scope.FieldName(repeat.Over);
         var count = Math.Min(entries.Count, repeat.Max ?? int.MaxValue);
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < count && sheet.Faults.First is not { Code: CardRefusals.TooManyBoxesCode }; i++)
         {
             var inner = scope.With(repeat.As, entries[i], $"{field}[{i}]");
             if (inner.Shows(repeat.Item)) yield return Set(repeat.Item, inner, width, height);

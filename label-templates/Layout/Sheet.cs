@@ -11,7 +11,20 @@ internal sealed class Sheet(FontLibrary fonts, Func<string, string, CardOutcome<
     /// <summary>No text of a sheet is longer; what is, is refused before anything measures it.</summary>
     private const int LongestText = 20_000;
 
+    /// <summary>Two hundred full pages take some twenty thousand boxes; repeats inside repeats would take any number.</summary>
+    private const int MostBoxes = 200_000;
+
+    private int boxes;
+
     public Faults Faults { get; } = new();
+
+    /// <summary>Counts a box; false, with a refusal, when the sheet has had its share.</summary>
+    public bool Admits(Box box)
+    {
+        if (++boxes <= MostBoxes) return true;
+        Faults.Add(CardRefusals.TooManyBoxes(box.Path, MostBoxes));
+        return false;
+    }
 
     /// <param name="name">As the template or the data names it.</param>
     /// <param name="field">What a refusal names.</param>

@@ -69,6 +69,16 @@ public class TemplatesThatAreRefused
     }
 
     [Fact]
+    public void When_its_repeats_multiply_without_end()
+    {
+        var box = """{"box":"rule","width":1}""";
+        for (var i = 0; i < 6; i++) box = $$"""{"box":"repeat","over":"lines","as":"line","item":{{box}}}""";
+        var data = Press.Demo("ja");
+        data["lines"] = new System.Text.Json.Nodes.JsonArray([.. Enumerable.Range(0, 100).Select(i => (System.Text.Json.Nodes.JsonNode)i)]);
+        Assert.Equal("cards/too-many-boxes", Press.Refused(Press.Template(Sheet(box)), data).Code);
+    }
+
+    [Fact]
     public void A_placeholder_that_is_only_sometimes_there_is_fine_inside_its_condition()
     {
         var template = Press.Template(Sheet("""{"box":"text","text":"{{content.coupon}}","when":"content.coupon"}, {"box":"text","text":"{{code}}{{#if content.coupon}} {{content.coupon}}{{/if}}"}"""));
