@@ -1,14 +1,19 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Fulfillment.Server.Access;
-using Fulfillment.Server.Catalog;
 using Fulfillment.Server.Cards;
+using Fulfillment.Server.Catalog;
+using Fulfillment.Server.Dashboard;
+using Fulfillment.Server.Demo;
 using Fulfillment.Server.Events;
 using Fulfillment.Server.Inserts;
 using Fulfillment.Server.Orders;
+using Fulfillment.Server.Packing;
 using Fulfillment.Server.Places;
 using Fulfillment.Server.Platform;
 using Fulfillment.Server.Printing;
+using Fulfillment.Server.Stations;
+using Fulfillment.Server.Tracking;
 
 namespace Fulfillment.Server;
 
@@ -17,6 +22,8 @@ internal static class FulfillmentServer
 {
     public static void AddFulfillment(this WebApplicationBuilder builder, Func<IConfiguration, DbDriver> driver)
     {
+        // A service that cannot be built is found at start, not at the first scan that needs it.
+        builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(services => driver(services.GetRequiredService<IConfiguration>()));
         builder.Services.AddSingleton<Db>();
@@ -28,11 +35,16 @@ internal static class FulfillmentServer
         builder.Services.AddAccess();
         builder.Services.AddPlaces();
         builder.Services.AddCatalog();
-        builder.Services.AddPrinting();
         builder.Services.AddEvents();
         builder.Services.AddOrders();
         builder.Services.AddInserts();
         builder.Services.AddCards();
+        builder.Services.AddPrinting();
+        builder.Services.AddPacking();
+        builder.Services.AddTracking();
+        builder.Services.AddStations();
+        builder.Services.AddDashboard();
+        builder.Services.AddSingleton<SeedDemoDay>();
     }
 
     public static void MapFulfillment(this WebApplication app)
@@ -50,10 +62,17 @@ internal static class FulfillmentServer
         api.MapCatalog();
         api.MapOrders();
         api.MapInserts();
-        api.MapPrinting();
         api.MapCards();
+        api.MapPrinting();
+        api.MapTracking();
+        api.MapStations();
+        api.MapDashboard();
         api.MapEvents();
     }
+
+    /// <summary>Where the server listens, as this machine reaches it.</summary>
+    public static Uri LocalAddress(this WebApplication app) =>
+        new(app.Urls.First().Replace("//+", "//127.0.0.1", StringComparison.Ordinal).Replace("//*", "//127.0.0.1", StringComparison.Ordinal).Replace("//0.0.0.0", "//127.0.0.1", StringComparison.Ordinal).Replace("//[::]", "//127.0.0.1", StringComparison.Ordinal));
 
     /// <summary>Brings the database up to date before the first request.</summary>
     public static Task MigrateAsync(this WebApplication app) => app.Services.GetRequiredService<Migrator>().RunAsync();

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Fulfillment.Server;
+using Fulfillment.Server.Demo;
 using Fulfillment.Server.Platform;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
@@ -9,7 +10,9 @@ builder.AddFulfillment(DatabaseDrivers.Of);
 var app = builder.Build();
 await app.MigrateAsync();
 app.MapFulfillment();
-await app.RunAsync();
+await app.StartAsync();
+if (await app.Services.GetRequiredService<SeedDemoDay>().RunAsync(app.LocalAddress(), app.Lifetime.ApplicationStopping)) app.Logger.LogInformation("The demo day is set up.");
+await app.WaitForShutdownAsync();
 
 /// <summary>The one place that names a database driver: <c>Server=…</c> is SQL Server, <c>Data Source=…</c> a SQLite file.</summary>
 internal static class DatabaseDrivers

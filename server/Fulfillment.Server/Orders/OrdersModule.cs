@@ -16,6 +16,7 @@ internal static class OrdersModule
         .AddSingleton<ShipmentStore>()
         .AddSingleton<FoundShipmentStore>()
         .AddSingleton<WaybillStore>()
+        .AddSingleton<TrackedOrderStore>()
         .AddSingleton<OrderStore>()
         .AddSingleton<IntakeStore>()
         .AddSingleton<OrderStateStore>()
@@ -35,7 +36,6 @@ internal static class OrdersModule
         string[] readers = [Scopes.Read, Scopes.Orders, Scopes.Bench, Scopes.Campaigns];
         var orders = api.MapGroup("/merchants/{merchant}/orders");
         orders.MapPut("/{orderNo}", PutAsync).Allow(Scopes.Orders);
-        orders.MapGet("/{orderNo}", GetAsync).Allow(readers);
         orders.MapGet("/", ListAsync).Allow(readers);
         orders.MapPost("/import", ImportAsync).Allow(Scopes.Orders).AllowBody(CsvText.MostBytes + 1).TakesFile("text/csv");
         api.MapPost("/merchants/{merchant}/waybills/import", ImportWaybillsAsync).Allow(Scopes.Orders).AllowBody(CsvText.MostBytes + 1).TakesFile("text/csv");
@@ -50,9 +50,6 @@ internal static class OrdersModule
         var saved = await (await http.Request.ReadJsonAsync<OrderDocument>(ct)).ThenAsync(stated => accept.HandleAsync(merchant, orderNo, stated, ct));
         return await ReplyAsync(saved, () => read.HandleAsync(merchant, orderNo, ct));
     }
-
-    private static async Task<IResult> GetAsync(string merchant, string orderNo, ReadOrder read, CancellationToken ct) =>
-        (await read.HandleAsync(merchant, orderNo, ct)).ToHttp();
 
     private static async Task<IResult> ListAsync(string merchant, string? status, string? site, HttpContext http, OrderStore store, PlaceStore places, ReadOrder read, CancellationToken ct)
     {

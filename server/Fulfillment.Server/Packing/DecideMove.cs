@@ -61,7 +61,7 @@ internal static class DecideMove
 
     private static Outcome<PackingMove> ForeignOrNewLabel(OpenParcel parcel, ScanMeaning scan)
     {
-        if (scan.Waybills is [var foreign, ..]) return PackingRefusals.WaybillOfAnother(foreign);
+        if (scan.Waybills is [var foreign, ..]) return foreign.Used ? PackingRefusals.WaybillUsed(foreign) : PackingRefusals.WaybillOfAnother(foreign);
         if (NotReadyForLabel(parcel) is { } refusal) return refusal;
         return parcel.MerchantSettings.Policies.LabelMatch is LabelMatchPolicy.Bind
             ? new PackingMove.Ship(parcel.Carrier ?? "unknown", scan.WaybillNumber!, Bind: true)
@@ -94,7 +94,7 @@ internal static class DecideMove
             case "SHORT" when parcel.MerchantSettings.Policies.ShortPick is ShortPickPolicy.Hold:
                 return new PackingMove.Hold(new Text("欠品", "Short pick"));
             case "REPRINT":
-                var printed = parcel.Sheets.Where(sheet => sheet.PrintJob is not null && sheet.State is "chosen").ToList();
+                var printed = parcel.Sheets.Where(sheet => sheet.PrintJob is not null && sheet.State is "chosen" or "printed").ToList();
                 return printed.Count > 0 ? new PackingMove.Reprint(printed) : PackingRefusals.NothingToReprint;
             case "PRINTED" or "NOTPRINTED":
                 return unsure is null ? PackingRefusals.NothingUnsure : new PackingMove.Resolve(unsure, command == "PRINTED");

@@ -48,11 +48,11 @@ internal sealed record PackLine(string OrderNo, int LineNo, string Sku, Text? Na
 }
 
 /// <summary>One insert of the shipment with the state of its newest sheet of paper.</summary>
-/// <param name="State">The insert's: <c>chosen verified skipped voided</c>.</param>
+/// <param name="State">The insert's: <c>chosen printed verified skipped voided</c>.</param>
 /// <param name="PrintState">The newest print job's state, null where nothing is printed.</param>
 internal sealed record PackSheet(string InsertId, string Campaign, string Slot, string Code, string Proof, string State, string? PrintJob, string? PrintState, Text Sentence)
 {
-    public bool AwaitsProof => Proof != "none" && State is not ("verified" or "skipped" or "voided");
+    public bool AwaitsProof => Proof != "none" && State is "chosen" or "printed";
 
     public Text SlotName => Slot switch
     {
@@ -63,7 +63,7 @@ internal sealed record PackSheet(string InsertId, string Campaign, string Slot, 
     };
 
     /// <summary>What the screen calls the sheet's state: the insert's own once it is settled, else the paper's.</summary>
-    public string ShownState => State is not "chosen" ? State : PrintState switch
+    public string ShownState => State is not ("chosen" or "printed") ? State : PrintState switch
     {
         "done" => "printed",
         "sending" or "sent" or "printing" => "printing",

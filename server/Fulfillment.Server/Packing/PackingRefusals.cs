@@ -175,6 +175,12 @@ internal static class PackingRefusals
         new Text($"注文 {shipment.OrderNo()} は保留中です。", $"Order {shipment.OrderNo()} is on hold."),
         new Text($"{shipment.Place()} を保留棚に置き、別の注文を読み取ってください。", $"Put {shipment.Place()} on the hold shelf and scan another order."));
 
+    public static Refusal TakenBack(FoundShipment shipment) => new(
+        "packing/taken-back",
+        Conflict,
+        new Text($"注文 {shipment.OrderNo()} はこの作業台から外されました。", $"Order {shipment.OrderNo()} was taken back from this station."),
+        new Text("続けるときは注文書かトートを読み取ってください。", "Scan its order sheet or tote to go on with it."));
+
     public static Refusal AlreadyShipped(FoundShipment shipment) => new(
         "packing/already-shipped",
         Conflict,

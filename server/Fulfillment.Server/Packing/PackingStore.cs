@@ -40,6 +40,21 @@ internal sealed class PackingStore(Db db)
         return [.. rows.Select(row => row.ToParcel())];
     }
 
+    /// <summary>What lies in each parcel of a shipment; what was taken out again is not in it.</summary>
+    public async Task<ILookup<string, PackedUnits>> ListContentsAsync(string shipmentId, CancellationToken ct)
+    {
+        var rows = await db.ReadAsync(
+            connection => connection.QueryAsync<ContentRow>(
+                """
+                select ParcelId, OrderNo, LineNumber, Sku, sum(Quantity) as Quantity from PackedItem
+                where ShipmentId = @shipmentId and UndoneAt is null
+                group by ParcelId, OrderNo, LineNumber, Sku order by OrderNo, LineNumber, Sku
+                """,
+                new { shipmentId }),
+            ct);
+        return rows.ToLookup(row => row.ParcelId, row => new PackedUnits(row.OrderNo, row.LineNumber, row.Sku, row.Quantity));
+    }
+
     /// <summary>The parcel that carries a waybill number, of one merchant.</summary>
     public async Task<StoredParcel?> FindByWaybillAsync(string merchant, string number, CancellationToken ct) =>
         (await db.ReadAsync(connection => connection.QueryFirstOrDefaultAsync<ParcelRow>($"select {ParcelColumns} from Parcel where Merchant = @merchant and Waybill = @number", new { merchant, number }), ct))?.ToParcel();
@@ -106,6 +121,13 @@ internal sealed class PackingStore(Db db)
         return true;
     }
 
+    /// <summary>The order changed while the box stood aside: everything comes out and is packed anew.</summary>
+    public async Task StartAgainAsync(UnitOfWork work, string shipmentId, DateTimeOffset now)
+    {
+        await work.ExecuteAsync("update PackedItem set UndoneAt = @now where ShipmentId = @shipmentId and UndoneAt is null", new { shipmentId, now });
+        await work.ExecuteAsync("delete from PackingLine where ShipmentId = @shipmentId", new { shipmentId });
+    }
+
     /// <summary>Closes the box under its label. False when it is closed already; the number's own key refuses a second box.</summary>
     public async Task<bool> TryShipParcelAsync(UnitOfWork work, string parcelId, string carrier, string waybill, DateTimeOffset now) =>
         await work.ExecuteAsync(
@@ -127,6 +149,15 @@ internal sealed class PackingStore(Db db)
         public DateTimeOffset? ShippedAt { get; set; }
 
         public StoredParcel ToParcel() => new(Id, Merchant, ShipmentId, Ordinal, State, Carrier, Waybill, WeightGrams, PackedBy, OpenedAt, ShippedAt);
+    }
+
+    private sealed class ContentRow
+    {
+        public string ParcelId { get; set; } = "";
+        public string OrderNo { get; set; } = "";
+        public int LineNumber { get; set; }
+        public string Sku { get; set; } = "";
+        public int Quantity { get; set; }
     }
 
     private sealed class LineRow

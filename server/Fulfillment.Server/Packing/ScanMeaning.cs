@@ -47,6 +47,9 @@ internal sealed record ScannedWaybill(string Merchant, string Carrier, string Nu
 /// <summary>How the bench names a shipment to people.</summary>
 internal static class ShipmentNames
 {
+    public static FoundShipment AsFound(this ShipmentView shipment) =>
+        new(shipment.Id, shipment.Merchant, shipment.Site, shipment.State, [.. shipment.Orders.Select(order => order.OrderNo)], shipment.Station, shipment.Tote, shipment.ShipBy, shipment.NotBefore);
+
     public static string OrderNo(this FoundShipment shipment) => shipment.OrderNos[0];
 
     /// <summary>Where a person goes with what is not theirs: the tote where there is one, else the order.</summary>
