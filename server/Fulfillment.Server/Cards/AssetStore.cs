@@ -52,6 +52,22 @@ internal sealed class AssetStore(Db db)
                 "select Hash, Kind, WidthPx, HeightPx, Bytes from AssetContent where Merchant = @merchant and Hash = @hash", new { merchant, hash }),
             ct))?.ToFile();
 
+    /// <summary>The newest content of each name; a name the merchant does not have is left out.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> FindHashesAsync(string merchant, IReadOnlyCollection<string> names, CancellationToken ct)
+    {
+        if (names.Count == 0) return new Dictionary<string, string>();
+        var rows = await db.ReadAsync(
+            connection => connection.QueryAsync<(string Name, string Hash)>(
+                """
+                select v.Name, v.Hash from AssetVersion v
+                where v.Merchant = @merchant and v.Name in @names
+                  and v.Version = (select max(n.Version) from AssetVersion n where n.Merchant = v.Merchant and n.Name = v.Name)
+                """,
+                new { merchant, names }),
+            ct);
+        return rows.ToDictionary(row => row.Name, row => row.Hash, StringComparer.Ordinal);
+    }
+
     public async Task<IReadOnlyList<AssetView>> ListAsync(string merchant, PageRequest page, CancellationToken ct)
     {
         var sql = db.Pick(

@@ -31,13 +31,16 @@ internal sealed record CardDocument
 
     public IReadOnlyList<CardLine> Lines { get; init; } = [];
     public CardTotals? Totals { get; init; }
+
+    /// <summary>Which content each picture's name means, by hash: a reprint shows the pictures of the first print.</summary>
+    public IReadOnlyDictionary<string, string> Assets { get; init; } = new Dictionary<string, string>();
 }
 
 /// <param name="Logo">Name of an asset.</param>
 internal sealed record CardMerchant(string Code, string Name, string? BrandColor, string? Logo, string? SiteUrl, string? InvoiceRegistrationNumber);
 
 /// <param name="Gift">No price on any sheet, and nothing of the buyer's history.</param>
-internal sealed record CardOrder(string OrderNo, DateOnly PlacedOn, decimal Total, string Currency, bool Gift);
+internal sealed record CardOrder(string OrderNo, DateOnly? PlacedOn, decimal? Total, string Currency, bool Gift);
 
 internal sealed record CardPerson(string? Name, string? Honorific)
 {
@@ -49,7 +52,7 @@ internal sealed record CardPerson(string? Name, string? Honorific)
 /// <param name="Image">Name of an asset.</param>
 internal sealed record CardProduct(string Sku, string Name, decimal? Price, string? Image, string? Url);
 
-internal sealed record CardLine(int LineNo, string Sku, string Name, int Quantity, decimal Price, decimal Amount, decimal? TaxRatePercent);
+internal sealed record CardLine(int LineNo, string Sku, string Name, int Quantity, decimal? Price, decimal? Amount, decimal? TaxRatePercent);
 
 /// <summary>What the slip adds up; each is printed where it is known.</summary>
 internal sealed record CardTotals

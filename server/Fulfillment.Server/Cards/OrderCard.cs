@@ -1,58 +1,141 @@
+using System.Text.Json;
 using Fulfillment.Server.Catalog;
 using Fulfillment.Server.Orders;
 using Fulfillment.Server.Places;
 
 namespace Fulfillment.Server.Cards;
 
-/// <summary>What a sheet can say of an order, without what a campaign adds.</summary>
-internal static class OrderCard
+/// <summary>
+/// What one sheet of paper says of an order. A gift's sheet holds no price and nothing of the buyer: what is not in the data no
+/// template can print.
+/// </summary>
+internal sealed record OrderCard
 {
-    /// <param name="products">By SKU, those of the lines and the recommended ones; what nobody stated goes by its SKU.</param>
-    /// <param name="zone">The site's, for the days.</param>
-    public static CardDocument Of(
-        StoredOrder order, MerchantDocument merchant, IReadOnlyDictionary<string, Product> products, string locale, string code, string qrUrl, DateOnly printedOn, TimeZoneInfo zone)
+    private const int MostOffers = 6;
+
+    public required string MerchantCode { get; init; }
+    public required MerchantDocument Merchant { get; init; }
+    public required string OrderNo { get; init; }
+    public required OrderDocument Order { get; init; }
+
+    /// <summary>Products of the lines and of the recommendations, by SKU; one that is not known is named by its SKU.</summary>
+    public required IReadOnlyDictionary<string, Product> Products { get; init; }
+
+    /// <summary>The merchant's pictures by name, each with its content's hash. One that is not there is left out of the sheet: a missing photo never stops a parcel.</summary>
+    public required IReadOnlyDictionary<string, string> Pictures { get; init; }
+
+    /// <summary>The sheet's own code.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Where the sheet's QR code leads.</summary>
+    public required string QrUrl { get; init; }
+
+    public required DateTimeOffset PrintedAt { get; init; }
+
+    /// <summary>The site's: days on paper are the floor's days.</summary>
+    public required TimeZoneInfo Zone { get; init; }
+
+    public bool Gift { get; init; }
+
+    /// <summary>The words of the campaign's variant, each a text or <c>{ja, en}</c>.</summary>
+    public JsonElement? Content { get; init; }
+
+    /// <summary><c>ja</c> or <c>en</c>; null is the customer's, else the merchant's.</summary>
+    public string? InLocale { get; init; }
+
+    private string Locale => InLocale ?? ((Order.Customer.Locale ?? Merchant.Locale).StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : "ja");
+
+    public CardDocument ToDocument()
     {
-        var document = order.Document;
-        var lines = document.Lines.Select(Line).ToList();
-        var honorific = document.Customer.Honorific ?? (locale == "ja" ? "様" : null);
+        var merchant = Merchant.OnCards(MerchantCode, Locale);
+        var lines = Order.Lines.Select(Line).ToList();
         return new CardDocument
         {
-            Locale = locale,
-            Code = code,
-            PrintedOn = printedOn,
-            Merchant = merchant.OnCards(order.Merchant, locale),
-            Order = new CardOrder(order.OrderNo, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(order.PlacedAt, zone).DateTime), document.Total, document.Currency, document.Gift),
-            Customer = document.Gift || document.Customer.Name is null ? null : new CardPerson(document.Customer.Name, honorific),
-            ShipTo = new CardPerson(document.ShipTo.Name ?? document.Customer.Name, honorific)
+            Locale = Locale,
+            Code = Code,
+            PrintedOn = DayOf(PrintedAt),
+            Merchant = merchant with { Logo = Picture(merchant.Logo) },
+            Order = new CardOrder(OrderNo, Order.PlacedAt is { } placedAt ? DayOf(placedAt) : null, Gift ? null : Order.Total, Order.Currency, Gift),
+            Customer = Customer(),
+            ShipTo = new CardPerson(Order.ShipTo.Name ?? (Gift ? null : Order.Customer.Name), Honorific(null))
             {
-                PostalCode = document.ShipTo.PostalCode,
-                Prefecture = document.ShipTo.Prefecture,
-                Address = document.ShipTo.Street,
+                PostalCode = Order.ShipTo.PostalCode,
+                Prefecture = Order.ShipTo.Prefecture,
+                Address = Locale == "ja" ? Order.ShipTo.Prefecture + Order.ShipTo.Street : Order.ShipTo.Street,
             },
-            QrUrl = qrUrl,
-            Products = [.. document.RecommendedSkus.Select(sku => new CardProduct(sku, Name(sku), products.GetValueOrDefault(sku)?.Price, products.GetValueOrDefault(sku)?.ImageAsset, null))],
+            Content = Words(),
+            QrUrl = QrUrl,
+            Products = [.. Offers()],
             Lines = lines,
-            Totals = Totals(lines, document.Total),
+            Totals = Gift ? null : Totals(lines, Order.Total),
+            Assets = Pictures,
         };
-
-        string Name(string sku) => products.GetValueOrDefault(sku)?.Name.In(locale) is { Length: > 0 } name ? name : sku;
-
-        CardLine Line(OrderLine line) => new(
-            line.LineNo, line.Sku, Name(line.Sku), line.Quantity, line.Price, line.Price * line.Quantity, line.TaxRatePercent ?? products.GetValueOrDefault(line.Sku)?.TaxRatePercent);
     }
 
-    /// <summary>Tax by rate, contained in the amounts and rounded down once a rate; only where the lines are all there is to pay, for nobody states the rate of postage.</summary>
+    /// <summary>The pictures that a sheet of these goods may show.</summary>
+    public static IReadOnlyCollection<string> PictureNames(MerchantDocument merchant, IEnumerable<Product> products) =>
+        products.Select(product => product.ImageAsset).Append(merchant.Brand.LogoAsset).OfType<string>().ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The qualified invoice's summary (適格請求書, 消費税法57条の4): amounts contain the tax, which is rounded down once per rate,
+    /// never per line. Left out unless the lines are all there is to pay and each rate is known, for nobody states the rate of postage.
+    /// </summary>
     internal static CardTotals Totals(IReadOnlyList<CardLine> lines, decimal total)
     {
-        var subtotal = lines.Sum(line => line.Amount);
+        var subtotal = lines.Sum(line => line.Amount ?? 0);
         var isWhole = subtotal == total && lines.All(line => line.TaxRatePercent is not null);
-        return new CardTotals
-        {
-            Subtotal = subtotal,
-            Taxes = isWhole
-                ? [.. lines.GroupBy(line => line.TaxRatePercent!.Value).OrderBy(rate => rate.Key).Select(rate =>
-                    new CardTax(rate.Key, rate.Sum(line => line.Amount), Math.Floor(rate.Sum(line => line.Amount) * rate.Key / (100 + rate.Key))))]
-                : [],
-        };
+        return new CardTotals { Subtotal = subtotal, Taxes = isWhole ? [.. lines.GroupBy(line => line.TaxRatePercent!.Value).OrderBy(rate => rate.Key).Select(Tax)] : [] };
     }
+
+    private static CardTax Tax(IGrouping<decimal, CardLine> rate)
+    {
+        var taxable = rate.Sum(line => line.Amount ?? 0);
+        return new CardTax(rate.Key, taxable, decimal.Floor(taxable * rate.Key / (100 + rate.Key)));
+    }
+
+    // Ranked by whoever sent them; never what lies in this very parcel.
+    private IEnumerable<CardProduct> Offers()
+    {
+        var bought = Order.Lines.Select(line => line.Sku).ToHashSet(StringComparer.Ordinal);
+        return Order.RecommendedSkus.Distinct(StringComparer.Ordinal)
+            .Where(sku => !bought.Contains(sku))
+            .Select(Products.GetValueOrDefault)
+            .OfType<Product>()
+            .Take(MostOffers)
+            .Select(product => new CardProduct(product.Sku, product.Name.In(Locale), Gift ? null : product.Price, Picture(product.ImageAsset), null));
+    }
+
+    private string? Picture(string? name) => name is not null && Pictures.ContainsKey(name) ? name : null;
+
+    private CardLine Line(OrderLine line) => new(
+        line.LineNo,
+        line.Sku,
+        Products.TryGetValue(line.Sku, out var product) ? product.Name.In(Locale) : line.Sku,
+        line.Quantity,
+        Gift ? null : line.Price,
+        Gift ? null : line.Price * line.Quantity,
+        Gift ? null : line.TaxRatePercent ?? product?.TaxRatePercent);
+
+    private CardPerson? Customer() => Gift
+        ? Order.ShipTo.Name is { } recipient ? new CardPerson(recipient, Honorific(null)) : null
+        : (Order.Customer.Name ?? Order.ShipTo.Name) is { } buyer ? new CardPerson(buyer, Honorific(Order.Customer.Honorific)) : null;
+
+    private string? Honorific(string? given) => given ?? (Locale == "ja" ? "様" : null);
+
+    private Dictionary<string, string> Words()
+    {
+        var words = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (Content is not { ValueKind: JsonValueKind.Object } content) return words;
+        foreach (var member in content.EnumerateObject())
+        {
+            var word = member.Value.ValueKind is JsonValueKind.Object && (member.Value.TryGetProperty(Locale, out var own) || member.Value.TryGetProperty("ja", out own) || member.Value.TryGetProperty("en", out own))
+                ? own
+                : member.Value;
+            if (word.ValueKind is JsonValueKind.String) words[member.Name] = word.GetString()!;
+        }
+
+        return words;
+    }
+
+    private DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
 }

@@ -7,7 +7,7 @@ using Fulfillment.Server.Platform;
 namespace Fulfillment.Server.Cards;
 
 /// <summary>Somebody looks at a template before it is printed: with an order of the merchant's, or with a made-up one. Nothing is kept.</summary>
-internal sealed class PreviewTemplate(FindTemplate find, CardPress press, DemoCard demo, OrderStore orders, ProductStore products, PlaceStore places, TimeProvider clock, IConfiguration configuration)
+internal sealed class PreviewTemplate(FindTemplate find, CardPress press, DemoCard demo, OrderStore orders, ProductStore products, AssetStore assets, PlaceStore places, TimeProvider clock, IConfiguration configuration)
 {
     /// <summary>Has the shape of a sheet's code and belongs to no sheet.</summary>
     private const string PreviewCode = "PREVIEW000";
@@ -35,11 +35,22 @@ internal sealed class PreviewTemplate(FindTemplate find, CardPress press, DemoCa
     private async Task<CardDocument> OfOrderAsync(StoredOrder order, MerchantDocument owner, string locale, CancellationToken ct)
     {
         var site = await places.FindSiteAsync(order.Site, ct);
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(site?.TimeZone ?? "Asia/Tokyo");
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
-        var qrUrl = $"{(configuration["Public:BaseUrl"] ?? "").TrimEnd('/')}/q/{PreviewCode}";
-        string[] skus = [.. order.Document.Lines.Select(line => line.Sku).Concat(order.Document.RecommendedSkus).Distinct()];
-        return OrderCard.Of(order, owner, await products.FindManyAsync(order.Merchant, skus, ct), locale, PreviewCode, qrUrl, today, zone);
+        var known = await products.FindManyAsync(order.Merchant, [.. order.Document.Lines.Select(line => line.Sku), .. order.Document.RecommendedSkus], ct);
+        return new OrderCard
+        {
+            MerchantCode = order.Merchant,
+            Merchant = owner,
+            OrderNo = order.OrderNo,
+            Order = order.Document,
+            Products = known,
+            Pictures = await assets.FindHashesAsync(order.Merchant, OrderCard.PictureNames(owner, known.Values), ct),
+            Code = PreviewCode,
+            QrUrl = $"{(configuration["Public:BaseUrl"] ?? "").TrimEnd('/')}/q/{PreviewCode}",
+            PrintedAt = clock.GetUtcNow(),
+            Zone = site?.Zone ?? TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo"),
+            Gift = order.Document.Gift,
+            InLocale = locale,
+        }.ToDocument();
     }
 
     private static string Language(string locale) => locale.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : "ja";

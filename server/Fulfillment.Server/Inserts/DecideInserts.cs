@@ -1,5 +1,6 @@
 using Fulfillment.Server.Catalog.Barcodes;
 using Fulfillment.Server.Events;
+using Fulfillment.Server.Places;
 using Fulfillment.Server.Platform;
 
 namespace Fulfillment.Server.Inserts;
@@ -38,6 +39,9 @@ internal sealed class DecideInserts(CampaignSets campaigns, CampaignUseStore use
             for (var copy = 1; copy <= chosen.Copies; copy++)
                 sheets.Add(await InsertAsync(work, Sheet(occasion, chosen, round, copy) with { Customer = customer, ChosenOn = order.PackedOn, ChosenAt = now }));
         }
+
+        if (occasion.Terms.Policies.PackingSlip is PackingSlipPolicy.Always)
+            sheets.Add(await InsertAsync(work, Slip(occasion, round) with { Customer = customer, ChosenOn = order.PackedOn, ChosenAt = now }));
 
         // Tell
         foreach (var sheet in sheets)
@@ -104,6 +108,27 @@ internal sealed class DecideInserts(CampaignSets campaigns, CampaignUseStore use
 
         throw new InvalidOperationException($"No free code for a sheet of shipment {sheet.ShipmentId}.");
     }
+
+    private static ShipmentInsert Slip(InsertOccasion occasion, int round) => new()
+    {
+        Id = Guid.CreateVersion7().ToString(),
+        Merchant = occasion.Merchant,
+        ShipmentId = occasion.ShipmentId,
+        Round = round,
+        Campaign = PackingSlip.Campaign,
+        CopyNumber = 1,
+        OrderNo = occasion.Orders[0].OrderNo,
+        Site = occasion.Site.Code,
+        Slot = InsertSlot.Flyer,
+        Template = PackingSlip.Template,
+        Code = InsertCode.New(),
+        Proof = InsertProof.Unique,
+        State = InsertState.Chosen,
+        Sentence = PackingSlip.Sentence,
+        Customer = "",
+        ChosenOn = default,
+        ChosenAt = default,
+    };
 
     private static ShipmentInsert Sheet(InsertOccasion occasion, ChosenInsert chosen, int round, int copy) => new()
     {

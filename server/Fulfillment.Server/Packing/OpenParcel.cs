@@ -1,4 +1,5 @@
 using Fulfillment.Contracts;
+using Fulfillment.Server.Inserts;
 using Fulfillment.Server.Places;
 
 namespace Fulfillment.Server.Packing;
@@ -56,9 +57,9 @@ internal sealed record PackSheet(string InsertId, string Campaign, string Slot, 
 
     public Text SlotName => Slot switch
     {
+        _ when Campaign == PackingSlip.Campaign => new Text("納品書", "packing slip"),
         "flyer" => new Text("チラシ", "flyer"),
         "qr" => new Text("QRカード", "QR card"),
-        "slip" => new Text("納品書", "packing slip"),
         _ => new Text("カード", "card"),
     };
 

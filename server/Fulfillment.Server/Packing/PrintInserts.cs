@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Fulfillment.LabelTemplates;
 using Fulfillment.Server.Cards;
 using Fulfillment.Server.Catalog;
 using Fulfillment.Server.Inserts;
@@ -11,17 +9,35 @@ using Fulfillment.Server.Printing;
 namespace Fulfillment.Server.Packing;
 
 /// <summary>What printing a shipment's inserts needs, loaded before the save.</summary>
-internal sealed record PaperOrder(Station Station, ShipmentView Shipment, MerchantDocument Merchant, IReadOnlyDictionary<string, Product> Products, TimeZoneInfo Zone, CampaignSet Campaigns, IReadOnlyList<PrintJob> Jobs);
+/// <param name="Templates">The templates that its campaigns may ask for, as they are now.</param>
+internal sealed record PaperOrder(
+    Station Station,
+    ShipmentView Shipment,
+    MerchantDocument Merchant,
+    IReadOnlyDictionary<string, Product> Products,
+    TimeZoneInfo Zone,
+    CampaignSet Campaigns,
+    IReadOnlyDictionary<string, string> Templates,
+    IReadOnlyDictionary<string, string> Pictures,
+    IReadOnlyList<PrintJob> Jobs);
 
 /// <summary>Sends a shipment's chosen inserts to the station's printers, each once.</summary>
-internal sealed class PrintInserts(PlaceStore places, CampaignSets campaigns, PrintJobStore jobs, QueuePrintJobs queue, IConfiguration configuration)
+internal sealed class PrintInserts(PlaceStore places, CampaignSets campaigns, FindTemplate templates, AssetStore assets, PrintJobStore jobs, QueuePrintJobs queue, IConfiguration configuration)
 {
     private readonly string _publicUrl = (configuration["Public:BaseUrl"] ?? "http://127.0.0.1:5080").TrimEnd('/');
 
     public async Task<PaperOrder> LoadAsync(Site site, string station, ShipmentView shipment, MerchantDocument merchant, IReadOnlyDictionary<string, Product> products, CancellationToken ct)
     {
         var at = (await places.FindStationAsync($"{site.Code}:{station}", ct)).Value ?? new Station(site.Code, station, StationKind.Packing, new StationPrinters());
-        return new PaperOrder(at, shipment, merchant, products, site.Zone, await campaigns.OfAsync(shipment.Merchant, ct), await jobs.OfShipmentAsync(shipment.Id, ct));
+        var set = await campaigns.OfAsync(shipment.Merchant, ct);
+        var hashes = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var code in set.Ranked.Select(campaign => campaign.Document.Template).Append(PackingSlip.Template).OfType<string>().Distinct())
+        {
+            if ((await templates.HandleAsync(shipment.Merchant, code, ct)).Value is { } found) hashes[code] = found.Template.Hash;
+        }
+
+        var pictures = OrderCard.PictureNames(merchant, products.Values);
+        return new PaperOrder(at, shipment, merchant, products, site.Zone, set, hashes, await assets.FindHashesAsync(shipment.Merchant, pictures, ct), await jobs.OfShipmentAsync(shipment.Id, ct));
     }
 
     /// <summary>Queues what is not queued yet, in slot order, and answers all jobs of the shipment.</summary>
@@ -30,8 +46,7 @@ internal sealed class PrintInserts(PlaceStore places, CampaignSets campaigns, Pr
         var all = paper.Jobs.ToList();
         foreach (var insert in inserts.Where(insert => insert is { Template: not null, State: InsertState.Chosen } && paper.Jobs.All(job => job.Insert != insert.Id)))
         {
-            if (paper.Station.Printers.ForSlot(insert.Slot.ToString().ToLowerInvariant()) is not { } printer) continue;
-            var order = paper.Shipment.Orders.First(candidate => candidate.Cancelled is null);
+            if (PrinterFor(paper.Station, insert) is not { } printer || !paper.Templates.TryGetValue(insert.Template!, out var hash)) continue;
             var id = await queue.EnqueueAsync(work, new PrintRequest
             {
                 Merchant = paper.Shipment.Merchant,
@@ -42,8 +57,8 @@ internal sealed class PrintInserts(PlaceStore places, CampaignSets campaigns, Pr
                 Shipment = paper.Shipment.Id,
                 Insert = insert.Id,
                 SheetCode = insert.Code,
-                Source = new PrintSource(PrintSourceKind.Template, insert.Template!, BuiltInTemplates.ByCode[insert.Template!].Hash),
-                Data = Data(paper, order, insert, now).ToJson(),
+                Source = new PrintSource(PrintSourceKind.Template, insert.Template!, hash),
+                Data = Data(paper, insert, now),
                 RequestedBy = by,
             });
             if (await jobs.FindAsync(work, id) is { } job) all.Add(job);
@@ -52,31 +67,28 @@ internal sealed class PrintInserts(PlaceStore places, CampaignSets campaigns, Pr
         return all;
     }
 
-    private SheetData Data(PaperOrder paper, OrderInShipment order, ShipmentInsert insert, DateTimeOffset now)
+    // A packing slip is A5, and A5 is what the flyer printer holds.
+    private static string? PrinterFor(Station station, ShipmentInsert insert) =>
+        station.Printers.ForSlot(insert.Slot.ToString().ToLowerInvariant()) ?? station.Printers.Card;
+
+    private string Data(PaperOrder paper, ShipmentInsert insert, DateTimeOffset now)
     {
-        var known = paper.Products.ToDictionary(entry => entry.Key, entry => SheetProductOf(entry.Value));
-        var bought = paper.Shipment.Lines.Select(line => line.Sku).ToHashSet(StringComparer.Ordinal);
-        return new SheetData
+        var order = paper.Shipment.Orders.First(candidate => candidate.OrderNo == insert.OrderNo);
+        var card = new OrderCard
         {
             MerchantCode = paper.Shipment.Merchant,
             Merchant = paper.Merchant,
-            Order = order,
-            Products = known,
+            OrderNo = order.OrderNo,
+            Order = order.Document,
+            Products = paper.Products,
+            Pictures = paper.Pictures,
             Code = insert.Code,
             QrUrl = $"{_publicUrl}/q/{insert.Code}",
-            PrintedOn = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, paper.Zone).DateTime),
+            PrintedAt = now,
             Zone = paper.Zone,
             Gift = GiftRule.IsGift(order.Document, paper.Merchant.Policies),
-            Content = ContentOf(paper.Campaigns.Find(insert.Campaign), insert.Variant),
-            Offers = [.. order.Document.RecommendedSkus.Distinct().Where(sku => !bought.Contains(sku) && known.ContainsKey(sku)).Take(6).Select(sku => known[sku])],
+            Content = paper.Campaigns.Find(insert.Campaign)?.Document.Variants.FirstOrDefault(variant => variant.Key == insert.Variant)?.Content,
         };
+        return Json.Write(card.ToDocument());
     }
-
-    private static IReadOnlyDictionary<string, JsonElement> ContentOf(Campaign? campaign, string? variant) =>
-        campaign?.Document.Variants.FirstOrDefault(candidate => candidate.Key == variant)?.Content is { ValueKind: JsonValueKind.Object } content
-            ? content.EnumerateObject().ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal)
-            : new Dictionary<string, JsonElement>();
-
-    private static SheetProduct SheetProductOf(Product product) =>
-        new(product.Sku, product.Name, product.Price, product.ImageAsset, product.TaxRatePercent);
 }

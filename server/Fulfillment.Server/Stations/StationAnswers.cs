@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Fulfillment.Contracts;
 using Fulfillment.Server.Packing;
 using Fulfillment.Server.Platform;

@@ -1,5 +1,4 @@
 using Fulfillment.Contracts;
-using Fulfillment.Server.Access;
 using Fulfillment.Server.Catalog.Barcodes;
 using Fulfillment.Server.Packing;
 using Fulfillment.Server.Places;

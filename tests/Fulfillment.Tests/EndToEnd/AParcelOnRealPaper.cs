@@ -1,8 +1,5 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Fulfillment.Fakes.Printers;
-using Fulfillment.Server.Printing;
-using Fulfillment.Server.Printing.Ipp;
 using Fulfillment.Tests.Cards;
 using Fulfillment.Tests.Harness;
 using Xunit;
