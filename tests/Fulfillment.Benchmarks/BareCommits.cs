@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Fulfillment.Benchmarks.Harness;
 using Fulfillment.Server.Platform;
 using Microsoft.Data.Sqlite;
 
@@ -30,13 +30,13 @@ internal sealed class BareCommits : IDisposable
         _insert.Prepare();
     }
 
-    /// <summary>Commits per second over this time.</summary>
-    public double PerSecond(TimeSpan time)
+    /// <summary>Commits one after the other over this time.</summary>
+    public Pace Commit(TimeSpan time)
     {
-        var watch = Stopwatch.StartNew();
+        var measured = Pace.Start();
         var commits = 0;
-        for (; watch.Elapsed < time; commits++) _insert.ExecuteNonQuery();
-        return commits / watch.Elapsed.TotalSeconds;
+        for (; measured.Elapsed < time; commits++) _insert.ExecuteNonQuery();
+        return measured.Of(commits);
     }
 
     public void Dispose()

@@ -1,9 +1,7 @@
-using System.Diagnostics;
 using Fulfillment.Benchmarks.Harness;
 using Fulfillment.Server.Events;
 using Fulfillment.Server.Platform;
 using Fulfillment.Tests.Harness;
-using EventLog = Fulfillment.Server.Events.EventLog;
 
 namespace Fulfillment.Benchmarks;
 
@@ -23,21 +21,21 @@ internal static class EventsBenchmark
         int[] writers = [1, 32];
         var turns = await Turns.TakeAsync(
             Rounds,
-            [() => Task.FromResult(bare.PerSecond(Turn)), .. writers.Select(many => (Func<Task<double>>)(() => AppendAsync(db, log, many)))]);
+            [() => Task.FromResult(bare.Commit(Turn)), .. writers.Select(many => (Func<Task<Pace>>)(() => AppendAsync(db, log, many)))]);
 
         Report.Heading("events", "commits of one bare row each on the same disk (SQLite, WAL, synchronous=FULL)");
-        Report.Baseline("bare commits", "per second", Report.Rate(Spread.Of(turns[0]).Median));
+        Report.BaselinePace("bare commits", turns[0]);
         for (var at = 0; at < writers.Length; at++)
-            Report.Line($"events of {writers[at]} concurrent writer{(writers[at] == 1 ? "" : "s")}", "per second", Spread.OfRatios(turns[at + 1], turns[0]), Report.Rate(Spread.Of(turns[at + 1]).Median));
+            Report.Pace($"events of {writers[at]} concurrent writer{(writers[at] == 1 ? "" : "s")}", turns[at + 1], turns[0]);
     }
 
-    private static async Task<double> AppendAsync(Db db, EventLog log, int writers)
+    private static async Task<Pace> AppendAsync(Db db, EventLog log, int writers)
     {
-        var watch = Stopwatch.StartNew();
+        var measured = Pace.Start();
         var appended = await Task.WhenAll(Enumerable.Range(0, writers).Select(writer => Task.Run(async () =>
         {
             var count = 0;
-            for (; watch.Elapsed < Turn; count++)
+            for (; measured.Elapsed < Turn; count++)
             {
                 var order = $"{((writer * 31) + count) % Orders}";
                 var fact = NewEvent.OfOrder("osaka", EventTypes.PackingStarted, "tea", order, $"token-of-{order}", new { station = "osaka:pack-1", parcel = order });
@@ -45,6 +43,6 @@ internal static class EventsBenchmark
             }
             return count;
         })));
-        return appended.Sum() / watch.Elapsed.TotalSeconds;
+        return measured.Of(appended.Sum());
     }
 }

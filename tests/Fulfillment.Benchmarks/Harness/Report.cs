@@ -34,6 +34,18 @@ internal static class Report
         Baseline("", "allocation", Allocation(costs));
     }
 
+    public static void Pace(string subject, Pace[] paces, Pace[] baseline)
+    {
+        Line(subject, "per second", Spread.OfRatios(Rates(paces), Rates(baseline)), Rate(paces));
+        Line("", "cpu of one", Spread.OfRatios(Nanoseconds(paces), Nanoseconds(baseline)), Cpu(paces));
+    }
+
+    public static void BaselinePace(string subject, Pace[] paces)
+    {
+        Baseline(subject, "per second", Rate(paces));
+        Baseline("", "cpu of one", Cpu(paces));
+    }
+
     public static string Size(double bytes) => bytes switch
     {
         < 10_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes:0} B"),
@@ -48,11 +60,17 @@ internal static class Report
         _ => string.Create(CultureInfo.InvariantCulture, $"{nanoseconds / 1_000_000:0} ms"),
     };
 
-    public static string Rate(double perSecond) => string.Create(CultureInfo.InvariantCulture, $"{perSecond:0}/s");
-
     private static string Cpu(Cost[] costs) => Time(Spread.Of(Nanoseconds(costs)).Median);
 
     private static string Allocation(Cost[] costs) => Size(Spread.Of(Bytes(costs)).Median);
+
+    private static string Rate(Pace[] paces) => string.Create(CultureInfo.InvariantCulture, $"{Spread.Of(Rates(paces)).Median:0}/s");
+
+    private static string Cpu(Pace[] paces) => Time(Spread.Of(Nanoseconds(paces)).Median);
+
+    private static IEnumerable<double> Rates(Pace[] paces) => paces.Select(pace => pace.PerSecond);
+
+    private static IEnumerable<double> Nanoseconds(Pace[] paces) => paces.Select(pace => pace.Nanoseconds);
 
     private static IEnumerable<double> Nanoseconds(Cost[] costs) => costs.Select(cost => cost.Nanoseconds);
 
