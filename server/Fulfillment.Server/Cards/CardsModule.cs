@@ -26,6 +26,7 @@ internal static class CardsModule
         .AddSingleton<PrepareCard>()
         .AddSingleton<RenderCard>()
         .AddSingleton<IRenderPrintJob>(services => services.GetRequiredService<RenderCard>())
+        .AddHostedService<WarmPress>()
         .AddSingleton<PreviewTemplate>();
 
     public static void MapCards(this IEndpointRouteBuilder api)

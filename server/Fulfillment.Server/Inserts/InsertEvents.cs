@@ -7,8 +7,6 @@ internal static class InsertEvents
 {
     public static NewEvent Chosen(ShipmentInsert sheet) => Of(sheet, EventTypes.InsertChosen);
 
-    public static NewEvent Printed(ShipmentInsert sheet) => Of(sheet, EventTypes.InsertPrinted);
-
     public static NewEvent Verified(ShipmentInsert sheet) => Of(sheet, EventTypes.InsertVerified);
 
     public static NewEvent Skipped(ShipmentInsert sheet) => Of(sheet, EventTypes.InsertSkipped);

@@ -7,13 +7,8 @@ namespace Fulfillment.Server.Inserts;
 /// <summary>What becomes of a sheet after it was chosen: printed, proved in its parcel, left out, or void. Each step happens once.</summary>
 internal sealed class SettleInsert(ShipmentInsertStore store, CampaignUseStore uses, EventLog events, TimeProvider clock) : IShipmentObserver
 {
-    /// <summary>The printer put it on paper. False when it is further already, or void.</summary>
-    public async Task<bool> MarkPrintedAsync(UnitOfWork work, string insertId)
-    {
-        if (!await store.TryPrintedAsync(work, insertId, clock.GetUtcNow())) return false;
-        await events.AppendAsync(work, InsertEvents.Printed((await store.FindAsync(work, insertId))!));
-        return true;
-    }
+    /// <summary>The printer put it on paper, as the print job's own event tells. False when it is further already, or void.</summary>
+    public Task<bool> MarkPrintedAsync(UnitOfWork work, string insertId) => store.TryPrintedAsync(work, insertId, clock.GetUtcNow());
 
     /// <summary>It was scanned with this very parcel. False when it is proved already, left out or void: of two scans one counts.</summary>
     public async Task<bool> MarkVerifiedAsync(UnitOfWork work, string insertId, string parcelId)

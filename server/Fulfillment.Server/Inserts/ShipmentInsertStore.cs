@@ -42,6 +42,10 @@ internal sealed class ShipmentInsertStore(Db db)
     public Task<string?> FindDecisionAsync(string shipment, CancellationToken ct) =>
         db.ReadAsync(connection => connection.QueryFirstOrDefaultAsync<string>("select Decision from InsertDecision where ShipmentId = @shipment and SupersededAt is null", new { shipment }), ct);
 
+    /// <summary>Whether a decision holds for the shipment.</summary>
+    public Task<bool> IsDecidedAsync(string shipment, CancellationToken ct) =>
+        db.ReadAsync(connection => connection.ExecuteScalarAsync<bool>("select count(*) from InsertDecision where ShipmentId = @shipment and SupersededAt is null", new { shipment }), ct);
+
     public async Task<DecisionRound?> LatestRoundAsync(UnitOfWork work, string shipment) =>
         await work.FirstOrDefaultAsync<DecisionRound>(
             db.Pick(

@@ -8,7 +8,11 @@ using Fulfillment.Server.Printing;
 namespace Fulfillment.Server.Packing;
 
 /// <summary>The parcel before a station, with the shipment as it was when loaded: a save is guarded by that version.</summary>
-internal sealed record ParcelAtBench(ShipmentView Shipment, OpenParcel Parcel, int NextOrdinal);
+internal sealed record ParcelAtBench(ShipmentView Shipment, OpenParcel Parcel, int NextOrdinal)
+{
+    /// <summary>False when the order changed after its inserts were chosen.</summary>
+    public bool IsDecided { get; init; } = true;
+}
 
 /// <summary>Loads the parcel that a station has open, or says why it is no longer there.</summary>
 internal sealed class LoadParcel(ShipmentStore shipments, PackingStore packing, PlaceStore places, ProductStore products, ShipmentInsertStore inserts, PrintJobStore jobs)
@@ -28,7 +32,7 @@ internal sealed class LoadParcel(ShipmentStore shipments, PackingStore packing, 
             Sheets = sheets,
             Scans = stored.Scans,
         };
-        return (new ParcelAtBench(shipment, open, stored.NextOrdinal), null);
+        return (new ParcelAtBench(shipment, open, stored.NextOrdinal) { IsDecided = await inserts.IsDecidedAsync(shipment.Id, ct) }, null);
     }
 
     /// <summary>Why this station may not go on with it; null when it may.</summary>
@@ -77,7 +81,7 @@ internal sealed class LoadParcel(ShipmentStore shipments, PackingStore packing, 
 
     internal static IReadOnlyList<PackSheet> Sheets(IReadOnlyList<ShipmentInsert> inserts, IReadOnlyList<PrintJob> jobs) =>
     [
-        .. inserts.Where(insert => insert.State is not InsertState.Voided).Select(insert =>
+        .. inserts.Where(insert => insert.State is not InsertState.Voided).OrderBy(insert => insert.Slot).ThenBy(insert => insert.Campaign, StringComparer.Ordinal).ThenBy(insert => insert.CopyNumber).Select(insert =>
         {
             var job = jobs.LastOrDefault(candidate => candidate.Insert == insert.Id);
             return new PackSheet(insert.Id, insert.Campaign, Word(insert.Slot), insert.Code, Word(insert.Proof), Word(insert.State), job?.Id, job is null ? null : Word(job.State), insert.Sentence);

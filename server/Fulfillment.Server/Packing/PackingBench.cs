@@ -15,7 +15,7 @@ internal sealed record BenchDone(ParcelAtBench? Parcel, BenchMessage? Message, R
 }
 
 /// <summary>The packing half of the scan conversation: loads what the scan may mean, decides, and hands back the save.</summary>
-internal sealed class PackingBench(LoadParcel load, ReadScan read, OpenShipment open, SaveMove save, TimeProvider clock)
+internal sealed class PackingBench(LoadParcel load, ReadScan read, OpenShipment open, RedecideInserts redecide, SaveMove save, TimeProvider clock)
 {
     /// <summary>The parcel before the station, or why it is no longer there: cancelled, held, or taken elsewhere.</summary>
     public Task<(ParcelAtBench? Parcel, Refusal? Gone)> LookAsync(BenchPlace place, CancellationToken ct) => load.HandleAsync(place, ct);
@@ -31,6 +31,12 @@ internal sealed class PackingBench(LoadParcel load, ReadScan read, OpenShipment 
         }
 
         var (parcel, gone) = await load.HandleAsync(place, ct);
+        if (parcel is { IsDecided: false })
+        {
+            await redecide.HandleAsync(place, parcel.Shipment, ct);
+            (parcel, gone) = await load.HandleAsync(place, ct);
+        }
+
         if (parcel is null) return Refuse(gone!, null);
         var move = DecideMove.For(parcel.Parcel, await read.InParcelAsync(place, code, parcel.Parcel, now, ct), now);
         return move.Refusal is { } refusal ? Refuse(refusal, parcel) : work => save.HandleAsync(work, place, parcel, move.Value!);

@@ -12,6 +12,9 @@ internal static class PackingEvents
     public static IEnumerable<NewEvent> Shipped(ShipmentView shipment, string parcel, string carrier, string waybill, string station, string badge) =>
         OfOrders(shipment, EventTypes.ParcelShipped, new { shipment = shipment.Id, parcel, carrier, waybill, status = "shipped", current = "shipped", station, worker = badge });
 
+    public static IEnumerable<NewEvent> Held(ShipmentView shipment, string station, string badge) =>
+        OfOrders(shipment, EventTypes.OrderHeld, new { shipments = new[] { shipment.Id }, station, worker = badge });
+
     private static IEnumerable<NewEvent> OfOrders(ShipmentView shipment, string type, object data) =>
         shipment.Orders.Where(order => order.Cancelled is null)
             .Select(order => NewEvent.OfOrder(shipment.Site, type, shipment.Merchant, order.OrderNo, order.TrackingToken, data));

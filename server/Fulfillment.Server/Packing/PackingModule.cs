@@ -1,4 +1,5 @@
 using Fulfillment.Server.Orders;
+using Fulfillment.Server.Printing;
 
 namespace Fulfillment.Server.Packing;
 
@@ -10,8 +11,11 @@ internal static class PackingModule
         .AddSingleton<ReadScan>()
         .AddSingleton<LoadParcel>()
         .AddSingleton<PrintInserts>()
+        .AddSingleton<ChooseAndPrint>()
+        .AddSingleton<RedecideInserts>()
         .AddSingleton<SaveMove>()
         .AddSingleton<OpenShipment>()
         .AddSingleton<PackingBench>()
-        .AddSingleton<IShipmentObserver, VoidPaper>();
+        .AddSingleton<IShipmentObserver, VoidPaper>()
+        .AddSingleton<IPaperObserver, RecordPrinted>();
 }

@@ -83,7 +83,7 @@ internal static class PackingRefusals
             "packing/inserts-missing",
             Conflict,
             new Text("同梱物の確認がまだです。", "The inserts are not proven yet."),
-            new Text($"{sheet.SlotName.Ja} のコードを読み取ってください。", $"Scan the code on the {sheet.SlotName.En}."));
+            new Text($"{sheet.SlotName.Ja}のコードを読み取ってください。", $"Scan the code on the {sheet.SlotName.En}."));
     }
 
     public static Refusal SheetOfAnother(ScannedSheet sheet) => new(

@@ -14,9 +14,9 @@ internal static class PackingSentences
         return parcel.SheetsToProve.FirstOrDefault() switch
         {
             null => new Text("送り状を貼って読み取ってください", "Stick the label on and scan it"),
-            { PrintState: "unknown" } sheet => new Text($"{sheet.SlotName.Ja} は出ていますか。あれば読み取り、なければ「印刷なし」を読み取ってください", $"Is the {sheet.SlotName.En} there? Scan it, or scan \"not printed\""),
-            { PrintState: "failed" } sheet => new Text($"{sheet.SlotName.Ja} を印刷できません。プリンターを見て「再発行」を読み取ってください", $"The {sheet.SlotName.En} did not print. See to the printer, then scan \"reprint\""),
-            var sheet => new Text($"{sheet.SlotName.Ja} のコードを読み取って箱に入れてください", $"Scan the {sheet.SlotName.En} and put it in the box"),
+            { PrintState: "unknown" } sheet => new Text($"{sheet.SlotName.Ja}は出ていますか。あれば読み取り、なければ「印刷なし」を読み取ってください", $"Is the {sheet.SlotName.En} there? Scan it, or scan \"not printed\""),
+            { PrintState: "failed" } sheet => new Text($"{sheet.SlotName.Ja}を印刷できません。プリンターを見て「再発行」を読み取ってください", $"The {sheet.SlotName.En} did not print. See to the printer, then scan \"reprint\""),
+            var sheet => new Text($"{sheet.SlotName.Ja}のコードを読み取って箱に入れてください", $"Scan the {sheet.SlotName.En} and put it in the box"),
         };
     }
 
@@ -47,12 +47,12 @@ internal static class PackingSentences
 
     public static BenchMessage Proven(OpenParcel after, PackSheet sheet) => new(
         "packing/insert-proven",
-        new Text($"{sheet.SlotName.Ja} を確認しました。", $"The {sheet.SlotName.En} is proven."),
+        new Text($"{sheet.SlotName.Ja}を確認しました。", $"The {sheet.SlotName.En} is proven."),
         Next(after));
 
     public static BenchMessage SheetAlreadyProven(OpenParcel parcel, PackSheet sheet) => new(
         "packing/insert-already-proven",
-        new Text($"{sheet.SlotName.Ja} は確認済みです。", $"The {sheet.SlotName.En} is already proven."),
+        new Text($"{sheet.SlotName.Ja}は確認済みです。", $"The {sheet.SlotName.En} is already proven."),
         Next(parcel),
         Sounds.Attention);
 

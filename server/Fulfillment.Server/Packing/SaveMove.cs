@@ -1,3 +1,4 @@
+using Fulfillment.Contracts;
 using Fulfillment.Server.Events;
 using Fulfillment.Server.Inserts;
 using Fulfillment.Server.Orders;
@@ -36,9 +37,7 @@ internal sealed class SaveMove(
             case PackingMove.Ship ship:
                 return await ShipAsync(work, place, seen, ship, now) ? BenchDone.Said(PackingSentences.Shipped(parcel, ship.Number), null) : null;
             case PackingMove.Hold hold:
-                return await shipments.TryHoldAsync(work, parcel.ShipmentId, place.Site, place.Station, new OrderMark(hold.Reason.Ja, $"worker:{place.Badge}", now))
-                    ? BenchDone.Said(PackingSentences.Held(parcel, hold.Reason), null)
-                    : null;
+                return await HoldAsync(work, place, seen.Shipment, hold.Reason, now) ? BenchDone.Said(PackingSentences.Held(parcel, hold.Reason), null) : null;
             case PackingMove.Reprint again:
                 return await ReprintAsync(work, place, seen, again.Sheets);
             case PackingMove.Resolve resolved:
@@ -76,6 +75,13 @@ internal sealed class SaveMove(
             || !await packing.TryShipParcelAsync(work, parcel.ParcelId, ship.Carrier, ship.Number, now)
             || !await shipments.TryShipAsync(work, shipment.Id, place.Site, place.Station, shipment.Version, now)) return false;
         foreach (var fact in PackingEvents.Shipped(shipment, parcel.ParcelId, ship.Carrier, ship.Number, place.Station, place.Badge)) await events.AppendAsync(work, fact);
+        return true;
+    }
+
+    private async Task<bool> HoldAsync(UnitOfWork work, BenchPlace place, ShipmentView shipment, Text reason, DateTimeOffset now)
+    {
+        if (!await shipments.TryHoldAsync(work, shipment.Id, place.Site, place.Station, new OrderMark(reason.Ja, $"worker:{place.Badge}", now))) return false;
+        foreach (var fact in PackingEvents.Held(shipment, place.Station, place.Badge)) await events.AppendAsync(work, fact);
         return true;
     }
 

@@ -4,7 +4,7 @@ using Fulfillment.Server.Platform;
 namespace Fulfillment.Server.Printing;
 
 /// <summary>The one way by which a print job changes: guarded by its version, and with the event in the same commit when a sheet is out.</summary>
-internal sealed class SavePrintJob(PrintJobStore store, EventLog events, PrintSignal signal)
+internal sealed class SavePrintJob(PrintJobStore store, EventLog events, PrintSignal signal, IEnumerable<IPaperObserver> observers)
 {
     /// <summary>Saves the job as it is to be; null when somebody changed it since <paramref name="before"/> was read.</summary>
     public async Task<PrintJob?> TrySaveAsync(UnitOfWork work, PrintJob before, PrintJob after)
@@ -30,6 +30,7 @@ internal sealed class SavePrintJob(PrintJobStore store, EventLog events, PrintSi
 
     private async Task TellAsync(UnitOfWork work, PrintJob job)
     {
+        foreach (var observer in observers) await observer.PrintedAsync(work, job);
         var orders = await store.OrdersOfAsync(work, job.Id);
         if (orders.Count == 0) return;
         var data = new { insert = job.Insert, printJob = job.Id, shipment = job.Shipment, orders, printer = job.Printer, reprintOf = job.ReprintOf };

@@ -72,7 +72,7 @@ public sealed class TheSheetsOfAShipment
 
         var found = await app.The<ShipmentInsertStore>().FindByCodeAsync(sheet.Code, default);
         Assert.Equal((InsertState.Verified, parcel), (found!.State, found.ParcelId));
-        Assert.Equal([EventTypes.OrderAccepted, EventTypes.InsertChosen, EventTypes.InsertPrinted, EventTypes.InsertVerified], await app.EventsAsync("1001"));
+        Assert.Equal([EventTypes.OrderAccepted, EventTypes.InsertChosen, EventTypes.InsertVerified], await app.EventsAsync("1001"));
     }
 
     [Theory, EveryDatabase]

@@ -138,4 +138,41 @@ public class WhoseIsIt
         Assert.Equal((409, "packing/several-merchants"), (asked.Status, asked.Code));
         Assert.Equal(floor.Merchant, opened.Screen.GetProperty("merchant").GetString());
     }
+
+    [Theory, EveryDatabase]
+    public async Task An_order_that_changes_while_it_is_packed_gets_a_new_card_and_the_old_one_is_refused(TestDatabase engine)
+    {
+        await using var app = await FulfillmentApp.StartAsync(engine);
+        var floor = await Floor.OpenAsync(app);
+        await floor.AddCampaignAsync();
+        await floor.AddOrderAsync("1001", [("TEA-01", 2)]);
+        var bench = await floor.StaffAsync();
+        var old = (await bench.ScanAsync("1001")).InsertCodes[0];
+        await floor.AddOrderAsync("1001", [("TEA-01", 2)], customer: new { @ref = "C-1001", name = "山田 花子", honorific = "様", locale = "en", orderCount = 1 });
+
+        var scanned = await bench.ScanAsync(Floor.GreenTea);
+        var refused = await bench.ScanAsync(old);
+
+        Assert.Equal(1, scanned.PackedOf("TEA-01"));
+        var fresh = Assert.Single(scanned.InsertCodes);
+        Assert.NotEqual(old, fresh);
+        Assert.Equal((409, "packing/insert-void"), (refused.Status, refused.Code));
+        Assert.Equal("packing/shipped", (await bench.ScanAllAsync(Floor.GreenTea, fresh, Floor.WaybillOf("1001"))).Code);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_packing_slip_is_printed_where_the_merchant_wants_one_and_is_proven_like_a_card(TestDatabase engine)
+    {
+        await using var app = await FulfillmentApp.StartAsync(engine);
+        var floor = await Floor.OpenAsync(app, policies: new { packingSlip = "always" });
+        await floor.AddOrderAsync("1001");
+        var bench = await floor.StaffAsync();
+
+        var opened = await bench.ScanAllAsync("1001", Floor.GreenTea);
+        var slip = Assert.Single(opened.InsertCodes);
+
+        Assert.Equal("inserts", opened.State);
+        Assert.Contains("納品書", opened.Do, StringComparison.Ordinal);
+        Assert.Equal("label", (await bench.ScanAsync(slip)).State);
+    }
 }
