@@ -12,6 +12,7 @@ using Fulfillment.Server.Packing;
 using Fulfillment.Server.Places;
 using Fulfillment.Server.Platform;
 using Fulfillment.Server.Printing;
+using Fulfillment.Server.Screens;
 using Fulfillment.Server.Stations;
 using Fulfillment.Server.Tracking;
 
@@ -44,6 +45,7 @@ internal static class FulfillmentServer
         builder.Services.AddTracking();
         builder.Services.AddStations();
         builder.Services.AddDashboard();
+        builder.Services.AddScreens();
         builder.Services.AddSingleton<SeedDemoDay>();
     }
 
@@ -51,11 +53,13 @@ internal static class FulfillmentServer
     {
         app.UseExceptionHandler();
         app.UseRefusalsForEmptyErrors();
+        app.UseScreens();
         app.UseOpenApiPage();
         app.UseRouting();
         app.UseAccess();
         app.MapHealth();
         app.MapOpenApiDocument();
+        app.MapScreens();
         var api = app.MapGroup("/api/v1");
         api.MapAccess();
         api.MapPlaces();

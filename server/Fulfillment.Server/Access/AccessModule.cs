@@ -18,7 +18,7 @@ internal static class AccessModule
         services.AddSingleton<BootstrapKey>().AddSingleton<Credentials>().AddSingleton<OwnPages>();
         services.AddSingleton<AuditStore>().AddSingleton<AuditTrail>();
         services.AddSingleton<ApiKeyStore>().AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>();
-        services.AddSingleton<GuessStore>().AddSingleton<VerifyPin>().AddSingleton<SignInStore>().AddSingleton<SignIn>();
+        services.AddSingleton<GuessStore>().AddSingleton<VerifyPin>().AddSingleton<SignInStore>().AddSingleton<SignIn>().AddSingleton<SignOut>();
         services.AddSingleton<PairingStore>().AddSingleton<IssuePairingCode>().AddSingleton<PairStation>().AddSingleton<RevokePairing>();
         services.AddSingleton<IdempotencyStore>().AddSingleton<Forgetting>().AddHostedService(provider => provider.GetRequiredService<Forgetting>());
         services.AddSingleton<DataDirectory>();
@@ -104,10 +104,9 @@ internal static class AccessModule
             return Results.Json(new { worker = signedIn.Worker, scopes = Scopes.Of(signedIn.Worker.Role), signedIn.EndsAt }, Json.Options);
         });
 
-    private static async Task<IResult> SignOutAsync(HttpContext http, Db db, SignInStore store, CancellationToken ct)
+    private static async Task<IResult> SignOutAsync(HttpContext http, SignOut signOut, CancellationToken ct)
     {
-        if (AccessCookies.WorkerToken(http.Request) is { } token) await db.WriteAsync(work => store.DeleteAsync(work, Secrets.Hash(token)), ct);
-        AccessCookies.DropWorker(http);
+        await signOut.HandleAsync(http, ct);
         return Results.NoContent();
     }
 

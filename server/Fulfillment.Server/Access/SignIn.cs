@@ -1,3 +1,4 @@
+using System.Text;
 using Fulfillment.Server.Places;
 using Fulfillment.Server.Platform;
 
@@ -20,13 +21,17 @@ internal sealed class SignIn(Db db, VerifyPin verify, SignInStore store, TimePro
     public async Task<Outcome<SignedIn>> HandleAsync(SignInDocument sent, CancellationToken ct)
     {
         // A badge may be typed or scanned here, with its prefix.
-        var badge = sent.Badge.StartsWith("BADGE:", StringComparison.Ordinal) ? sent.Badge["BADGE:".Length..] : sent.Badge;
-        var verified = await verify.HandleAsync(badge, sent.Pin, ct);
+        var (typed, pin) = (Typed(sent.Badge), Typed(sent.Pin));
+        var badge = typed.StartsWith("BADGE:", StringComparison.Ordinal) ? typed["BADGE:".Length..] : typed;
+        var verified = await verify.HandleAsync(badge, pin, ct);
         if (verified.Refusal is { } refusal) return refusal.Status == StatusCodes.Status422UnprocessableEntity ? refusal with { Status = StatusCodes.Status401Unauthorized } : refusal;
         var (worker, token, now) = (verified.Value!, Secrets.New(""), clock.GetUtcNow());
         await db.WriteAsync(work => store.InsertAsync(work, Secrets.Hash(token), worker.Badge, PinStamp(worker), now, now + Shift), ct);
         return new SignedIn(worker, token, now + Shift);
     }
+
+    // An input method left on types full-width signs.
+    private static string Typed(string sent) => sent.Normalize(NormalizationForm.FormKC).Trim();
 
     public static string PinStamp(Worker worker) => Secrets.Hash(worker.PinHash ?? "");
 }

@@ -36,10 +36,16 @@ internal static class RefusalHttp
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
-            var problem = refusal.ToProblem(httpContext.Language());
-            foreach (var (name, value) in extra ?? new Dictionary<string, object?>()) problem.Extensions[name] = value;
             httpContext.Response.StatusCode = refusal.Status;
             if (refusal.RetryAfterSeconds is { } seconds) httpContext.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            if (httpContext.Features.Get<RefusalAsPage>() is { } page)
+            {
+                await page.ShowAsync(refusal, extra);
+                return;
+            }
+
+            var problem = refusal.ToProblem(httpContext.Language());
+            foreach (var (name, value) in extra ?? new Dictionary<string, object?>()) problem.Extensions[name] = value;
             await httpContext.Response.WriteAsJsonAsync(problem, ProblemJson, "application/problem+json", httpContext.RequestAborted);
         }
     }

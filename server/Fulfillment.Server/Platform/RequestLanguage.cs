@@ -1,9 +1,10 @@
 namespace Fulfillment.Server.Platform;
 
-/// <summary>Which language a request is answered in: the worker's, then <c>Accept-Language</c>, then Japanese.</summary>
+/// <summary>Which language a request is answered in: the one chosen on the screen, the worker's, then <c>Accept-Language</c>, then Japanese.</summary>
 internal static class RequestLanguage
 {
     private static readonly object Key = new();
+    private static readonly object ChoiceKey = new();
 
     /// <summary>Set by whoever knows the worker.</summary>
     public static void UseLanguage(this HttpContext http, string? language)
@@ -11,8 +12,11 @@ internal static class RequestLanguage
         if (language is not null) http.Items[Key] = language;
     }
 
+    /// <summary>Somebody asked for this language on the page itself: it goes before every other.</summary>
+    public static void ChooseLanguage(this HttpContext http, string language) => http.Items[ChoiceKey] = language;
+
     public static string Language(this HttpContext http) =>
-        http.Items[Key] as string ?? FromHeader(http.Request) ?? "ja";
+        http.Items[ChoiceKey] as string ?? http.Items[Key] as string ?? FromHeader(http.Request) ?? "ja";
 
     private static string? FromHeader(HttpRequest request) =>
         request.GetTypedHeaders().AcceptLanguage

@@ -1,0 +1,47 @@
+using Fulfillment.Server.Platform;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+
+namespace Fulfillment.Server.Screens;
+
+/// <summary>
+/// A person's browser asks for a page: the language chosen here counts, and a refusal is a page to read. Where nobody is signed in, that
+/// page is the sign-in itself, with status 401 and at the address that was asked for. The API and the hubs answer everybody alike.
+/// </summary>
+internal sealed class BrowserVisits(RequestDelegate next, IModelMetadataProvider metadata)
+{
+    public Task InvokeAsync(HttpContext http)
+    {
+        if (!AsksForPage(http.Request)) return next(http);
+        LanguageChoice.Apply(http);
+        http.Features.Set(new RefusalAsPage((refusal, extra) => ShowAsync(http, refusal, extra)));
+        return next(http);
+    }
+
+    private static bool AsksForPage(HttpRequest request) =>
+        !request.Path.StartsWithSegments("/api")
+        && !request.Path.StartsWithSegments("/hubs")
+        && request.GetTypedHeaders().Accept.Any(type => type.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
+
+    private Task ShowAsync(HttpContext http, Refusal refusal, IReadOnlyDictionary<string, object?>? extra)
+    {
+        ScreenAnswers.SetHeaders(http);
+        var view = new ViewResult
+        {
+            ViewName = "/Screens/Refused.cshtml",
+            ViewData = new ViewDataDictionary<RefusedView>(metadata, new ModelStateDictionary())
+            {
+                Model = new RefusedView(refusal, $"{http.Request.Path}{http.Request.QueryString}", extra?.GetValueOrDefault("traceId") as string),
+            },
+        };
+        return view.ExecuteResultAsync(new ActionContext(http, new RouteData(), new ActionDescriptor()));
+    }
+}
+
+/// <summary>A refusal as a page, and where to go on once somebody is signed in.</summary>
+internal sealed record RefusedView(Refusal Refusal, string Address, string? TraceId)
+{
+    public bool AsksForSignIn => Refusal.Status == StatusCodes.Status401Unauthorized;
+}
