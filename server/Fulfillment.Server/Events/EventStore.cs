@@ -1,19 +1,20 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Dapper;
 using Fulfillment.Server.Platform;
 
 namespace Fulfillment.Server.Events;
 
-/// <summary>One event as CloudEvents 1.0 JSON (structured mode). <c>sequence</c> is a decimal string, per site or, for a tracking reader, per token.</summary>
+/// <summary>One event as CloudEvents 1.0 JSON (structured mode), whose attribute names are lower case throughout. <c>sequence</c> is a decimal string, per site or, for a tracking reader, per token.</summary>
 internal sealed record CloudEvent(
-    string SpecVersion,
+    [property: JsonPropertyName("specversion")] string SpecVersion,
     string Id,
     string Source,
     string Type,
     string Subject,
     DateTimeOffset Time,
     string Sequence,
-    string DataContentType,
+    [property: JsonPropertyName("datacontenttype")] string DataContentType,
     JsonElement Data);
 
 /// <summary>The only one who names the tables of the log. Events are never changed or deleted here.</summary>

@@ -5,6 +5,7 @@ namespace Fulfillment.Server.Events;
 /// <summary>Every type of the log. The names are contract.</summary>
 internal static class EventTypes
 {
+    public const string Prefix = "fulfillment.";
     public const string OrderAccepted = "fulfillment.order.accepted";
     public const string OrderChanged = "fulfillment.order.changed";
     public const string OrderHeld = "fulfillment.order.held";

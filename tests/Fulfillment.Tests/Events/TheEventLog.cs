@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Fulfillment.Server.Events;
 using Fulfillment.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,4 +43,56 @@ public class TheEventLog
         Assert.Equal("application/problem+json", reply.Content.Headers.ContentType?.MediaType);
         Assert.Equal("access/no-credential", (await reply.JsonAsync()).GetProperty("code").GetString());
     }
+
+    [Theory, EveryDatabase]
+    public async Task The_cursor_answers_CloudEvents_whose_attribute_names_are_lower_case(TestDatabase engine)
+    {
+        await using var app = await FulfillmentApp.StartAsync(engine);
+        var floor = await Floor.OpenAsync(app);
+        await floor.AddOrderAsync("1001");
+
+        var fact = (await (await app.Http.GetAsync($"/api/v1/events?site={floor.Site}")).JsonAsync()).GetProperty("items")[0];
+
+        Assert.Equal(
+            ["data", "datacontenttype", "id", "sequence", "source", "specversion", "subject", "time", "type"],
+            fact.EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ("1.0", $"/sites/{floor.Site}", "fulfillment.order.accepted", $"orders/{floor.Merchant}/1001"),
+            (Text(fact, "specversion"), Text(fact, "source"), Text(fact, "type"), Text(fact, "subject")));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Types_are_asked_for_by_their_whole_name_or_without_the_prefix(TestDatabase engine)
+    {
+        await using var app = await FulfillmentApp.StartAsync(engine);
+        var floor = await Floor.OpenAsync(app);
+        await floor.AddOrderAsync("1001");
+        using var cancelled = await app.Http.PostJsonAsync($"/api/v1/merchants/{floor.Merchant}/orders/1001/cancel", new { reason = "test" });
+
+        foreach (var types in new[] { "order.cancelled", "fulfillment.order.cancelled", "order.cancelled,%20parcel.shipped" })
+        {
+            var items = (await (await app.Http.GetAsync($"/api/v1/events?site={floor.Site}&types={types}")).JsonAsync()).GetProperty("items").EnumerateArray();
+
+            Assert.Equal(["fulfillment.order.cancelled"], items.Select(fact => Text(fact, "type")));
+        }
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_query_that_cannot_be_read_names_its_member_and_an_unknown_site_is_404(TestDatabase engine)
+    {
+        await using var app = await FulfillmentApp.StartAsync(engine);
+        var site = await app.AddSiteAsync();
+
+        foreach (var (query, field) in new[] { ("", "site"), ($"?site={site}&after=-1", "after"), ($"?site={site}&limit=many", "limit"), ($"?site={site}&limit=501", "limit") })
+        {
+            using var reply = await app.Http.GetAsync($"/api/v1/events{query}");
+
+            Assert.Equal(HttpStatusCode.BadRequest, reply.StatusCode);
+            Assert.Equal(field, Text(await reply.JsonAsync(), "field"));
+        }
+
+        Assert.Equal((HttpStatusCode.NotFound, "places/no-such-site"), await app.Http.GetAsync("/api/v1/events?site=nowhere").VerdictAsync());
+    }
+
+    private static string? Text(JsonElement json, string member) => json.GetProperty(member).GetString();
 }
