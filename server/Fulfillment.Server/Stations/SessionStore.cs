@@ -8,7 +8,11 @@ namespace Fulfillment.Server.Stations;
 internal sealed record StationSession(string Site, string Station, long Version, string? Badge, string? PinBadge, string? ShipmentId, string? ParcelId);
 
 /// <summary>The answer that a scan id got, byte for byte what its repeat gets.</summary>
-internal sealed record KeptAnswer(int Status, string Body);
+internal sealed record KeptAnswer(int Status, string Body)
+{
+    /// <summary>The scan was not weighed, only put off: its repeat after so many seconds is a new try.</summary>
+    public int? RetryAfterSeconds { get; init; }
+}
 
 /// <summary>Sessions and scans. The key of a scan makes it count once; the session's version settles two scans at one moment.</summary>
 internal sealed class SessionStore(Db db)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fulfillment.Contracts;
 using Fulfillment.Server.Packing;
 using Fulfillment.Server.Platform;
@@ -35,11 +36,14 @@ internal static class StationAnswers
         problem.Extensions["scanId"] = scanId;
         problem.Extensions["state"] = turn.State;
         problem.Extensions["screen"] = screen;
-        return new KeptAnswer(refusal.Status, Json.Write(problem));
+        return new KeptAnswer(refusal.Status, Json.Write(problem)) { RetryAfterSeconds = refusal.RetryAfterSeconds };
     }
 
-    public static IResult ToHttp(this KeptAnswer answer) =>
-        Results.Content(answer.Body, answer.Status == StatusCodes.Status200OK ? "application/json; charset=utf-8" : "application/problem+json", statusCode: answer.Status);
+    public static IResult ToHttp(this KeptAnswer answer, HttpContext http)
+    {
+        if (answer.RetryAfterSeconds is { } seconds) http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return Results.Content(answer.Body, answer.Status == StatusCodes.Status200OK ? "application/json; charset=utf-8" : "application/problem+json", statusCode: answer.Status);
+    }
 
     private static Text Next(StationTurn turn) => turn.State switch
     {

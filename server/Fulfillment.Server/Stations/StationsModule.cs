@@ -31,13 +31,13 @@ internal static class StationsModule
         var scan = await http.Request.ReadJsonAsync<ScanRequest>(ct);
         if (scan.Refusal is { } malformed) return malformed.ToHttp();
         if (Refuses(scan.Value!) is { } incomplete) return incomplete.ToHttp();
-        return (await take.HandleAsync(found.Value!, scan.Value!, http.Language(), ct)).ToHttp();
+        return (await take.HandleAsync(found.Value!, scan.Value!, http.Language(), ct)).ToHttp(http);
     }
 
     private static async Task<IResult> LookAsync(HttpContext http, string station, PlaceStore places, TakeScan take, CancellationToken ct)
     {
         var found = await FindAsync(http, station, places, ct);
-        return found.Refusal is { } refusal ? refusal.ToHttp() : (await take.LookAsync(found.Value!, http.Language(), ct)).ToHttp();
+        return found.Refusal is { } refusal ? refusal.ToHttp() : (await take.LookAsync(found.Value!, http.Language(), ct)).ToHttp(http);
     }
 
     /// <summary>A paired device speaks for its own station, a merchant's key for none: the bench sees every merchant's goods.</summary>

@@ -37,6 +37,7 @@ internal sealed class TakeScan(Db db, SessionStore sessions, SignInAtStation sig
                     var now = clock.GetUtcNow();
                     if (!await sessions.TryMoveAsync(work, session, done.Next, now)) return work.Abandon<KeptAnswer?>(null);
                     var answer = StationAnswers.Write(scan.ScanId, done, done.Next.Badge is null ? null : worker?.Name, worker?.Language ?? callerLanguage);
+                    if (answer.RetryAfterSeconds is not null) return answer;
                     return await sessions.TryKeepAsync(work, Keep(station, scan, code, session, done, answer, now)) ? answer : work.Abandon<KeptAnswer?>(null);
                 },
                 ct);

@@ -111,4 +111,26 @@ public class WhoStandsHere
             Assert.Equal(field, (await reply.JsonAsync()).GetProperty("field").GetString());
         }
     }
+
+    [Theory, EveryDatabase]
+    public async Task Too_many_wrong_PINs_are_put_off_and_the_same_scan_is_a_new_try_afterwards(TestDatabase engine)
+    {
+        await using var app = await FulfillmentApp.StartAsync(engine);
+        var site = await app.AddSiteAsync(document: new { name = "大阪", timeZone = "Asia/Tokyo", pinAtStation = true });
+        var worker = await app.AddWorkerAsync(site, "W-1");
+        var bench = new Bench(app.Http, await app.AddStationAsync(site));
+        await bench.ScanAsync($"BADGE:{worker}");
+        while ((await bench.ScanAsync("PIN:9999")).Status != 429)
+        {
+        }
+
+        using var putOff = await app.Http.PostJsonAsync($"/api/v1/stations/{bench.Station}/scans", new { scanId = "again", data = $"PIN:{WarehouseSetup.Pin}" });
+        var wait = putOff.Headers.RetryAfter?.Delta;
+        app.Clock.Advance(wait ?? TimeSpan.Zero);
+        var tried = await bench.ScanAsync($"PIN:{WarehouseSetup.Pin}", "again");
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, putOff.StatusCode);
+        Assert.NotNull(wait);
+        Assert.Equal((200, "idle"), (tried.Status, tried.State));
+    }
 }
