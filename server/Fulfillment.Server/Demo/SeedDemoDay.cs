@@ -12,16 +12,32 @@ namespace Fulfillment.Server.Demo;
 /// Fills an empty installation with the demo day, through the program's own API, so that the demo can hold nothing a real
 /// merchant could not send. An installation that knows a merchant is left alone.
 /// </summary>
-internal sealed class SeedDemoDay(PlaceStore places, IConfiguration configuration, TimeProvider clock)
+internal sealed class SeedDemoDay(PlaceStore places, CreateApiKey create, RevokeApiKey revoke, IConfiguration configuration, TimeProvider clock)
 {
     private const string Resource = "db/seed/demo-day.json";
+    private static readonly Caller Seeder = new() { Name = "demo" };
 
     /// <summary>True when it was filled now.</summary>
     public async Task<bool> RunAsync(Uri server, CancellationToken ct)
     {
         if (!configuration.GetValue<bool>("Demo:Seed") || (await places.ListMerchantsAsync(new PageRequest(1, ""), null, ct)).Count > 0) return false;
+        var key = (await create.HandleAsync(new ApiKeyDocument { Name = "demo day", Scopes = [Scopes.Admin] }, Seeder, ct)).Value!;
+        try
+        {
+            await PlayAsync(server, key.Key, ct);
+        }
+        finally
+        {
+            await revoke.HandleAsync(key.Id, Seeder, CancellationToken.None);
+        }
+
+        return true;
+    }
+
+    private async Task PlayAsync(Uri server, string key, CancellationToken ct)
+    {
         using var http = new HttpClient { BaseAddress = server };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", configuration[BootstrapKey.Setting]);
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         using var script = JsonDocument.Parse(Script());
         foreach (var step in script.RootElement.EnumerateArray())
         {
@@ -30,8 +46,6 @@ internal sealed class SeedDemoDay(PlaceStore places, IConfiguration configuratio
             using var reply = await http.PutAsync(new Uri($"/api/v1/{path}", UriKind.Relative), body, ct);
             if (!reply.IsSuccessStatusCode) throw new InvalidOperationException($"The demo day stopped at {path}: {await reply.Content.ReadAsStringAsync(ct)}");
         }
-
-        return true;
     }
 
     /// <summary>The script with its days set: orders of yesterday leave today and arrive tomorrow, whenever the demo is played.</summary>
