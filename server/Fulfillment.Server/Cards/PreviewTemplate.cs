@@ -45,7 +45,7 @@ internal sealed class PreviewTemplate(FindTemplate find, CardPress press, DemoCa
             Products = known,
             Pictures = await assets.FindHashesAsync(order.Merchant, OrderCard.PictureNames(owner, known.Values), ct),
             Code = PreviewCode,
-            QrUrl = $"{(configuration["Public:BaseUrl"] ?? "").TrimEnd('/')}/q/{PreviewCode}",
+            QrUrl = $"{configuration.PublicUrl()}/q/{PreviewCode}",
             PrintedAt = clock.GetUtcNow(),
             Zone = site?.Zone ?? TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo"),
             Gift = order.Document.Gift,

@@ -7,7 +7,7 @@ namespace Fulfillment.Server.Orders;
 /// <summary>Somebody reads an order: the document as it was stated, and what became of it as far as this slice knows.</summary>
 internal sealed class ReadOrder(OrderStore store, IConfiguration configuration)
 {
-    private readonly string _publicBase = (configuration["Public:BaseUrl"] ?? "").TrimEnd('/');
+    private readonly string _publicBase = configuration.PublicUrl();
 
     public async Task<Outcome<JsonObject>> HandleAsync(string merchant, string orderNo, CancellationToken ct)
     {

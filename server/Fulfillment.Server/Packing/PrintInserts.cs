@@ -24,7 +24,7 @@ internal sealed record PaperOrder(
 /// <summary>Sends a shipment's chosen inserts to the station's printers, each once.</summary>
 internal sealed class PrintInserts(PlaceStore places, CampaignSets campaigns, FindTemplate templates, AssetStore assets, PrintJobStore jobs, QueuePrintJobs queue, IConfiguration configuration)
 {
-    private readonly string _publicUrl = (configuration["Public:BaseUrl"] ?? "http://127.0.0.1:5080").TrimEnd('/');
+    private readonly string _publicUrl = configuration.PublicUrl();
 
     public async Task<PaperOrder> LoadAsync(Site site, string station, ShipmentView shipment, MerchantDocument merchant, IReadOnlyDictionary<string, Product> products, CancellationToken ct)
     {
