@@ -37,6 +37,7 @@ internal static class AccessModule
         // Asked for here so that a bad key stops the start and not the first request.
         _ = app.Services.GetRequiredService<BootstrapKey>();
         app.UseMiddleware<Door>();
+        app.UseRefusalOfLongBodies();
         app.UseMiddleware<IdempotentPosts>();
     }
 
