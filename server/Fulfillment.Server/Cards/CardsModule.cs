@@ -43,7 +43,8 @@ internal static class CardsModule
     }
 
     private static async Task<IResult> PutAssetAsync(string merchant, string name, HttpContext http, PutAsset put, CancellationToken ct) =>
-        await ReadAsync(http.Request, AssetFile.LargestPdf, ct) is { } bytes
+        http.HoldsSlash() ? CardsRefusals.BadAssetName.ToHttp()
+        : await ReadAsync(http.Request, AssetFile.LargestPdf, ct) is { } bytes
             ? (await put.HandleAsync(merchant, name, bytes, http.Caller(), ct)).ToPutReply()
             : CardsRefusals.TooLarge(name, AssetFile.LargestPdf).ToHttp();
 

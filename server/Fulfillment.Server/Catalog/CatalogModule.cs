@@ -32,7 +32,9 @@ internal static class CatalogModule
     }
 
     private static async Task<IResult> PutProductAsync(string merchant, string sku, HttpContext http, PutProduct put, CancellationToken ct) =>
-        (await (await http.Request.ReadJsonAsync<Product>(ct)).ThenAsync(sent => put.HandleAsync(merchant, sku, sent, http.Caller(), ct))).ToPutReply();
+        ProductRules.RefusesSku("sku", http.HoldsSlash() ? "/" : sku) is { } refusal
+            ? refusal.ToHttp()
+            : (await (await http.Request.ReadJsonAsync<Product>(ct)).ThenAsync(sent => put.HandleAsync(merchant, sku, sent, http.Caller(), ct))).ToPutReply();
 
     private static async Task<IResult> GetProductAsync(string merchant, string sku, ProductStore products, CancellationToken ct) =>
         await products.FindAsync(merchant, sku, ct) is { } product ? Results.Json(product, Json.Options) : CatalogRefusals.NoSuchProduct(sku).ToHttp();

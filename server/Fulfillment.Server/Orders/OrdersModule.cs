@@ -46,7 +46,7 @@ internal static class OrdersModule
 
     private static async Task<IResult> PutAsync(string merchant, string orderNo, HttpContext http, AcceptOrder accept, ReadOrder read, CancellationToken ct)
     {
-        if (HoldsSlash(http)) return OrderRefusals.BadOrderNumber.ToHttp();
+        if (http.HoldsSlash()) return OrderRefusals.BadOrderNumber.ToHttp();
         var saved = await (await http.Request.ReadJsonAsync<OrderDocument>(ct)).ThenAsync(stated => accept.HandleAsync(merchant, orderNo, stated, ct));
         return await ReplyAsync(saved, () => read.HandleAsync(merchant, orderNo, ct));
     }
@@ -104,10 +104,6 @@ internal static class OrdersModule
         if (sent.Refusal is { } refusal) return refusal;
         return sent.Value!.Reason.Length <= ReasonDocument.MaxLength ? sent.Value.Reason : OrderRefusals.ReasonTooLong(ReasonDocument.MaxLength);
     }
-
-    // The server leaves an encoded slash as it is, so in the route's value it looks like the three characters %2F, which an order number may hold.
-    private static bool HoldsSlash(HttpContext http) =>
-        http.Features.Get<IHttpRequestFeature>()?.RawTarget.Split('?')[0].Contains("%2F", StringComparison.OrdinalIgnoreCase) == true;
 }
 
 /// <summary>Why somebody cancels or holds an order.</summary>

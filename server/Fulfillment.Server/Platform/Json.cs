@@ -5,7 +5,7 @@ using System.Text.Unicode;
 
 namespace Fulfillment.Server.Platform;
 
-/// <summary>The one spelling of JSON: camelCase members, enum values as camelCase names (a number or an unknown name is malformed), Japanese unescaped.</summary>
+/// <summary>The one spelling of JSON: camelCase members, enum values as camelCase names (a number or an unknown name is malformed), numbers as numbers, Japanese unescaped.</summary>
 internal static class Json
 {
     public static JsonSerializerOptions Options { get; } = Apply(new JsonSerializerOptions(JsonSerializerDefaults.Web));
@@ -14,6 +14,7 @@ internal static class Json
     {
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new InstantJson());
+        options.NumberHandling = JsonNumberHandling.Strict;
         options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
         return options;
     }

@@ -48,6 +48,7 @@ public class AMerchantsOwnCards
         var path = $"/api/v1/merchants/{await app.AddMerchantAsync()}/assets/";
 
         await AssertRefusedAsync(PutBytesAsync(app, path + "cut", Pictures.ByName["leaf"][..2000]), "cards/bad-image", "cut short");
+        Assert.Equal((HttpStatusCode.BadRequest, "cards/bad-asset-name"), await PutBytesAsync(app, path + "..%2fleaf", Pictures.ByName["leaf"]).VerdictAsync());
         await AssertRefusedAsync(PutBytesAsync(app, path + "gif", "GIF89a"u8.ToArray()), "cards/bad-image", "neither PNG nor JPEG");
         await AssertRefusedAsync(PutBytesAsync(app, path + "huge", Pictures.Png(9000, 10, 6, [0])), "cards/bad-image", "9000×10");
         await AssertRefusedAsync(PutBytesAsync(app, path + "fat", [.. Pictures.ByName["leaf"], .. new byte[6 << 20]]), "cards/too-large", "5 MB");

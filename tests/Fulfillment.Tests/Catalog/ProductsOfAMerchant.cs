@@ -171,4 +171,17 @@ public class ProductsOfAMerchant
         using var list = await app.Http.GetAsync($"/api/v1/merchants/{app.Unique("nobody")}/products");
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (put.StatusCode, list.StatusCode));
     }
+
+    [Theory, EveryDatabase]
+    public async Task A_SKU_holds_no_slash_however_it_is_written_and_a_number_is_no_text(TestDatabase engine)
+    {
+        await using var app = await FulfillmentApp.StartAsync(engine);
+        var products = $"/api/v1/merchants/{await app.AddMerchantAsync()}/products";
+
+        using var slash = await app.Http.PutJsonAsync($"{products}/a%2Fb", Tea);
+        using var text = await app.Http.PutJsonAsync($"{products}/TEA-01", new { weightGrams = "112" });
+
+        Assert.Equal((HttpStatusCode.BadRequest, "sku"), (slash.StatusCode, (await slash.JsonAsync()).GetProperty("field").GetString()));
+        Assert.Equal((HttpStatusCode.BadRequest, "weightGrams"), (text.StatusCode, (await text.JsonAsync()).GetProperty("field").GetString()));
+    }
 }
