@@ -58,6 +58,8 @@ public sealed class EveryField
     [InlineData("customer.daysSinceLastOrder", "111")]
     [InlineData("customer.inBirthMonth", "true")]
     [InlineData("customer.daysToFirstOrderAnniversary", "40")]
+    [InlineData("customer.dates.petBirthday", "05-01")]
+    [InlineData("customer.dates.wedding", "absent")]
     [InlineData("customer.daysTo.petBirthday", "158")]
     [InlineData("customer.daysTo.wedding", "absent")]
     [InlineData("customer.pastReturns", "2")]

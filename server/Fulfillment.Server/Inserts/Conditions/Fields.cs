@@ -25,12 +25,13 @@ internal static class Fields
 {
     private const string Facts = "order.facts.";
     private const string Attributes = "line.attributes.";
+    private const string Dates = "customer.dates.";
     private const string DaysTo = "customer.daysTo.";
     private const string History = "insertHistory.";
 
     private static readonly FrozenDictionary<string, Field> Named = All().ToFrozenDictionary(field => field.Path, StringComparer.Ordinal);
 
-    /// <summary>The fixed fields, for the editor's list; the families <c>order.facts.*</c>, <c>line.attributes.*</c>, <c>customer.daysTo.*</c> and <c>insertHistory.*</c> come on top.</summary>
+    /// <summary>The fixed fields, for the editor's list; the families <c>order.facts.*</c>, <c>line.attributes.*</c>, <c>customer.dates.*</c>, <c>customer.daysTo.*</c> and <c>insertHistory.*</c> come on top.</summary>
     public static IEnumerable<string> Paths => Named.Keys.Order(StringComparer.Ordinal);
 
     public static Field? Find(string path)
@@ -41,6 +42,8 @@ internal static class Fields
             return new(path, null, (order, _) => order.Free.GetValueOrDefault(fact));
         if (NameIn(path, Attributes) is { } attribute)
             return new(path, null, (_, line) => line!.Product.Attributes.GetValueOrDefault(attribute));
+        if (NameIn(path, Dates) is { } day)
+            return Text(path, order => order.Order.Customer.Dates?.GetValueOrDefault(day)) with { IsPersonal = true };
         if (NameIn(path, DaysTo) is { } date)
             return Number(path, order => order.DaysToNamedDate(date));
         if (NameIn(path, History, ".count") is { } counted)
