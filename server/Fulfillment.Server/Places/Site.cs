@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace Fulfillment.Server.Places;
 
 /// <summary>A distribution centre (<c>PUT /api/v1/sites/{site}</c>). Days are counted in its time zone.</summary>
 internal sealed record Site(string Code, string Name, string TimeZone, bool PinAtStation)
 {
+    [JsonIgnore]
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 }
 

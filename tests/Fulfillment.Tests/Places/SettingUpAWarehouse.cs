@@ -164,4 +164,15 @@ public class SettingUpAWarehouse
         var worker = await app.Services.GetRequiredService<PlaceStore>().FindWorkerAsync(badge);
         return (worker!.Site, worker.Role);
     }
+
+    [Theory, EveryDatabase]
+    public async Task A_site_is_read_back_as_it_was_put_and_nothing_more(TestDatabase engine)
+    {
+        await using var app = await FulfillmentApp.StartAsync(engine);
+        var site = await app.AddSiteAsync();
+
+        var read = await (await app.Http.GetAsync($"/api/v1/sites/{site}")).JsonAsync();
+
+        Assert.Equal($$"""{"code":"{{site}}","name":"大阪","timeZone":"Asia/Tokyo","pinAtStation":false}""", read.GetRawText());
+    }
 }
