@@ -28,12 +28,15 @@ internal sealed class BrowserVisits(RequestDelegate next, IModelMetadataProvider
     private Task ShowAsync(HttpContext http, Refusal refusal, IReadOnlyDictionary<string, object?>? extra)
     {
         ScreenAnswers.SetHeaders(http);
+
+        // What a program is told of a wrong address, a person has no use for.
+        var shown = refusal.Code == "request/no-such-address" ? ScreenRefusals.NoSuchPage : refusal;
         var view = new ViewResult
         {
             ViewName = "/Screens/Refused.cshtml",
             ViewData = new ViewDataDictionary<RefusedView>(metadata, new ModelStateDictionary())
             {
-                Model = new RefusedView(refusal, $"{http.Request.Path}{http.Request.QueryString}", extra?.GetValueOrDefault("traceId") as string),
+                Model = new RefusedView(shown, $"{http.Request.Path}{http.Request.QueryString}", extra?.GetValueOrDefault("traceId") as string),
             },
         };
         return view.ExecuteResultAsync(new ActionContext(http, new RouteData(), new ActionDescriptor()));

@@ -94,7 +94,7 @@ public class PagesForEverybody
         var broken = await visitor.OpenAsync("/breaks");
 
         Assert.Equal((HttpStatusCode.NotFound, "ja"), (absent.Status, absent.Language));
-        absent.Says("href=\"/\"");
+        absent.Says("このページはありません。");
         Assert.Equal((HttpStatusCode.InternalServerError, "ja"), (broken.Status, broken.Language));
         broken.Says("traceId");
         Assert.DoesNotContain("secret detail", broken.Html, StringComparison.Ordinal);
