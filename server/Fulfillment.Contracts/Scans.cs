@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Fulfillment.Contracts;
 
 /// <summary>One scan of a station's scanner or keyboard: <c>POST /api/v1/stations/{station}/scans</c>.</summary>
@@ -98,14 +96,14 @@ public sealed record PackingScreen
 /// <param name="Name">In the worker's language; the SKU where the product is not known.</param>
 /// <param name="Quantity">Pieces that belong into the shipment.</param>
 /// <param name="Packed">Pieces scanned so far, 0 to <paramref name="Quantity"/>.</param>
-/// <param name="ImageUrl">Relative to the server; absent without a picture.</param>
+/// <param name="ImageUrl">Relative to the server; null without a picture.</param>
 public sealed record PackingLine(
     int LineNo,
     string Sku,
     string Name,
     int Quantity,
     int Packed,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ImageUrl)
+    string? ImageUrl)
 {
     /// <summary>The order, where the shipment has several.</summary>
     public string? Order { get; init; }

@@ -7,7 +7,7 @@ using Fulfillment.Server.Places;
 namespace Fulfillment.Server.Packing;
 
 /// <summary>Looks up what a scanned code is: goods, a sheet, a label, an order. Looks no further than the decision will ask.</summary>
-internal sealed class ReadScan(FoundShipmentStore shipments, ShipmentStore whole, ProductStore products, ShipmentInsertStore inserts, PlaceStore places)
+internal sealed class ReadScan(FoundShipmentStore shipments, ShipmentStore whole, ProductStore products, ShipmentInsertStore inserts, CampaignSets campaigns, PlaceStore places)
 {
     /// <summary>At an idle station every kind is asked for.</summary>
     public async Task<ScanMeaning> AtIdleAsync(BenchPlace place, ScannedCode code, DateTimeOffset now, CancellationToken ct)
@@ -27,7 +27,7 @@ internal sealed class ReadScan(FoundShipmentStore shipments, ShipmentStore whole
     {
         var meaning = await StartAsync(place, code, now, ct);
         if (meaning.Command is not null || (!parcel.ItemsComplete && meaning.Products.Any(product => IsIn(parcel, product)))) return meaning;
-        meaning = meaning with { Sheet = await SheetAsync(code, ct) };
+        meaning = meaning with { Sheet = await SheetAsync(code, ct) ?? await PreprintedAsync(code, parcel, ct) };
         if (meaning.Sheet is not null) return meaning;
         meaning = meaning with { Waybills = await WaybillsAsync(code, ct), WaybillNumber = code.As<WaybillNumber>()?.Number };
         if (meaning.Waybills.Count > 0 || meaning.Products.Any(product => IsIn(parcel, product))) return meaning;
@@ -62,6 +62,22 @@ internal sealed class ReadScan(FoundShipmentStore shipments, ShipmentStore whole
         var shipment = await whole.FindAsync(insert.ShipmentId, ct);
         return new ScannedSheet(insert.Id, insert.ShipmentId, insert.Campaign, insert.State.ToString().ToLowerInvariant(), shipment?.AsFound());
     }
+
+    /// <summary>Paper that came printed carries its campaign's barcode, the same on every piece: each scan stands for one piece not proven yet.</summary>
+    private async Task<ScannedSheet?> PreprintedAsync(ScannedCode code, OpenParcel parcel, CancellationToken ct)
+    {
+        if (parcel.Sheets.Count == 0) return null;
+        var carrying = (await campaigns.OfAsync(parcel.Merchant, ct)).Ranked
+            .Where(campaign => campaign.Document.Stock is { Kind: StockKind.Preprinted, Barcode: { Length: > 0 } barcode } && IsSame(code, barcode))
+            .Select(campaign => campaign.Code)
+            .ToHashSet(StringComparer.Ordinal);
+        return parcel.Sheets.Where(sheet => carrying.Contains(sheet.Campaign)).OrderByDescending(sheet => sheet.AwaitsProof).FirstOrDefault() is { } piece
+            ? new ScannedSheet(piece.InsertId, parcel.ShipmentId, piece.Campaign, piece.State, null)
+            : null;
+    }
+
+    private static bool IsSame(ScannedCode code, string barcode) =>
+        code.Text == barcode || (code.As<ProductCode>() is { } goods && BarcodeParser.Parse(barcode).As<ProductCode>()?.Key == goods.Key);
 
     private async Task<IReadOnlyList<ScannedWaybill>> WaybillsAsync(ScannedCode code, CancellationToken ct)
     {

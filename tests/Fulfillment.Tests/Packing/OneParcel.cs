@@ -203,4 +203,39 @@ public class OneParcel
         Assert.Contains("is open", opened.Says, StringComparison.Ordinal);
         Assert.Equal("Green tea", opened.Screen.GetProperty("lines")[0].GetProperty("name").GetString());
     }
+
+    [Theory, EveryDatabase]
+    public async Task A_preprinted_flyer_is_proven_by_its_campaigns_barcode(TestDatabase engine)
+    {
+        await using var app = await FulfillmentApp.StartAsync(engine);
+        var floor = await Floor.OpenAsync(app);
+        await floor.AddCampaignAsync("flyer", new { slot = "flyer", template = (string?)null, proof = "kind", copies = 2, stock = new { kind = "preprinted", sku = "FLY-9", barcode = "4977777777779" } });
+        await floor.AddOrderAsync("1001");
+        var bench = await floor.StaffAsync();
+        await bench.ScanAllAsync("1001", Floor.GreenTea);
+
+        var other = await bench.ScanAsync("4955555555559");
+        var first = await bench.ScanAsync("]E04977777777779");
+        var second = await bench.ScanAsync("4977777777779");
+
+        Assert.Equal("inserts", other.State);
+        Assert.NotEqual(200, other.Status);
+        Assert.Equal((200, "inserts", "packing/insert-proven"), (first.Status, first.State, first.Code));
+        Assert.Equal((200, "label", "packing/insert-proven"), (second.Status, second.State, second.Code));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Every_line_of_the_screen_has_every_member_of_the_contract(TestDatabase engine)
+    {
+        await using var app = await FulfillmentApp.StartAsync(engine);
+        var floor = await Floor.OpenAsync(app);
+        await floor.AddOrderAsync("1001");
+        var bench = await floor.StaffAsync();
+
+        var line = (await bench.ScanAsync("1001")).Body.GetProperty("screen").GetProperty("lines")[0];
+
+        Assert.Superset(
+            new HashSet<string> { "lineNo", "sku", "name", "quantity", "packed", "imageUrl" },
+            line.EnumerateObject().Select(member => member.Name).ToHashSet());
+    }
 }
