@@ -33,7 +33,10 @@ internal static class DatabaseDrivers
             SqliteFactory.Instance,
             settings.ToString(),
             error => error is SqliteException { SqliteExtendedErrorCode: 1555 or 2067 },
-            _ => false);
+            _ => false)
+        {
+            ReadConnectionString = new SqliteConnectionStringBuilder(settings.ToString()) { Mode = SqliteOpenMode.ReadOnly }.ToString(),
+        };
     }
 
     public static DbDriver SqlServer(string connectionString) => new(

@@ -18,7 +18,11 @@ internal sealed record DbDriver(
     DbProviderFactory Factory,
     string ConnectionString,
     Func<DbException, bool> IsDuplicateKey,
-    Func<DbException, bool> IsDeadlock);
+    Func<DbException, bool> IsDeadlock)
+{
+    /// <summary>For connections that only read, where the driver can refuse to write on them.</summary>
+    public string ReadConnectionString { get; init; } = ConnectionString;
+}
 
 /// <summary>
 /// The one door to the database. Reads see the last commit. A write is one unit of work: all of it or nothing, and nobody is
@@ -49,14 +53,7 @@ internal sealed class Db : IAsyncDisposable
     public string Pick(string sqlite, string sqlServer) => Engine is DbEngine.Sqlite ? sqlite : sqlServer;
 
     /// <summary>Opens a connection for reading. On SQLite it refuses to write.</summary>
-    public async Task<DbConnection> OpenAsync(CancellationToken ct = default)
-    {
-        var connection = _driver.Factory.CreateConnection()!;
-        connection.ConnectionString = _driver.ConnectionString;
-        await connection.OpenAsync(ct);
-        if (Engine is DbEngine.Sqlite) await connection.ExecuteAsync("pragma busy_timeout = 5000; pragma query_only = 1");
-        return connection;
-    }
+    public Task<DbConnection> OpenAsync(CancellationToken ct = default) => OpenAsync(_driver.ReadConnectionString, ct);
 
     public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken ct = default)
     {
@@ -91,7 +88,7 @@ internal sealed class Db : IAsyncDisposable
         {
             try
             {
-                await using var connection = await OpenAsync(ct);
+                await using var connection = await OpenAsync(_driver.ConnectionString, ct);
                 await using var transaction = await connection.BeginTransactionAsync(ct);
                 var unit = new UnitOfWork(this, connection, transaction);
                 var result = await work(unit);
@@ -162,11 +159,17 @@ internal sealed class Db : IAsyncDisposable
 
     private async Task<DbConnection> OpenWriterAsync()
     {
-        var connection = _driver.Factory.CreateConnection()!;
-        connection.ConnectionString = _driver.ConnectionString;
-        await connection.OpenAsync();
+        var connection = await OpenAsync(_driver.ConnectionString, CancellationToken.None);
         await connection.ExecuteAsync(SqliteSettings.Pragmas);
         await SqliteSettings.AssertAsync(connection);
+        return connection;
+    }
+
+    private async Task<DbConnection> OpenAsync(string connectionString, CancellationToken ct)
+    {
+        var connection = _driver.Factory.CreateConnection()!;
+        connection.ConnectionString = connectionString;
+        await connection.OpenAsync(ct);
         return connection;
     }
 

@@ -11,7 +11,6 @@ internal static class SqliteSettings
 {
     public const string Pragmas =
         """
-        pragma query_only = off;
         pragma journal_mode = wal;
         pragma synchronous = full;
         pragma foreign_keys = on;

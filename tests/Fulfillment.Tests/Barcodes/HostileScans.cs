@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Fulfillment.Server.Catalog.Barcodes;
 using Fulfillment.Server.Catalog.Barcodes.Gs1;
+using Fulfillment.Tests.Harness;
 using Xunit;
 
 namespace Fulfillment.Tests.Barcodes;
@@ -76,7 +77,7 @@ public class HostileScans
 
     [Fact]
     public void No_string_makes_it_throw() =>
-        Prop.ForAll<string>(text => BarcodeParser.Parse(text) is not null).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        Prop.ForAll<string>(text => BarcodeParser.Parse(text) is not null).Check(Config.QuickThrowOnFailure.WithMaxTest(Soak.Times(2000, 200000)));
 
     [Fact]
     public void No_string_behind_any_beginning_makes_it_throw()
@@ -89,7 +90,7 @@ public class HostileScans
         {
             var code = BarcodeParser.Parse(text);
             return code.Refusal is not null || code.Candidates.Count > 0 || code.Elements.Count > 0 || code.Text.Length <= 4;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(Soak.Times(5000, 500000)));
     }
 
     [Fact]
@@ -110,6 +111,6 @@ public class HostileScans
             var link = BarcodeParser.Parse(DigitalLink.Write("https://example.com", list));
             return scanned.Elements.SequenceEqual(list) && bracketed.Elements.SequenceEqual(list)
                 && link.Elements.ToHashSet().SetEquals(list) && link.Refusal is null && scanned.Gtin == list[0].Value;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(Soak.Times(1000, 100000)));
     }
 }

@@ -60,7 +60,7 @@ public class AParcelOnRealPaper
         var opened = await ThroughAKillAsync(server, bench, "1001", TimeSpan.FromMilliseconds(60));
         var card = Assert.Single(opened.InsertCodes);
         var job = opened.Screen.GetProperty("inserts")[0].GetProperty("printJob").GetString()!;
-        for (var n = 1; n <= 3; n++)
+        for (var n = 1; n <= Soak.Times(3, 40); n++)
         {
             // While the sheet is on its way: queued, created at the printer, sent, printing.
             await server.KillAsync();

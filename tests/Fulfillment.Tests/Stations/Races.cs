@@ -11,16 +11,20 @@ public class Races
         await using var app = await FulfillmentApp.StartAsync(engine);
         var floor = await Floor.OpenAsync(app);
         await floor.AddCampaignAsync();
-        await floor.AddOrderAsync("1001", [("TEA-01", 2)]);
         var benches = new List<Bench>();
         for (var n = 1; n <= 16; n++) benches.Add(await floor.StaffAsync($"pack-{n}", $"W-{n}"));
+        for (var n = 0; n < Soak.Times(3, 200); n++)
+        {
+            var order = await floor.AddOrderAsync($"order-{n}");
 
-        var answers = await Task.WhenAll(benches.Select(bench => Task.Run(() => bench.ScanAsync("1001"))));
+            var answers = await Task.WhenAll(benches.Select(bench => Task.Run(() => bench.ScanAsync(order))));
 
-        Assert.Single(answers, answer => answer.State == "packing");
-        Assert.Equal(15, answers.Count(answer => answer is { Status: 409, Code: "packing/at-another-station" }));
-        using var jobs = await app.Http.GetAsync($"/api/v1/print-jobs?order={floor.Merchant}:1001");
-        Assert.Single((await jobs.JsonAsync()).GetProperty("items").EnumerateArray());
+            var winner = benches[Array.FindIndex(answers, answer => answer.State == "packing")];
+            Assert.Equal(15, answers.Count(answer => answer is { Status: 409, Code: "packing/at-another-station" }));
+            using var jobs = await app.Http.GetAsync($"/api/v1/print-jobs?order={floor.Merchant}:{order}");
+            Assert.Single((await jobs.JsonAsync()).GetProperty("items").EnumerateArray());
+            Assert.Equal("packing/held", (await winner.ScanAsync("CMD:HOLD")).Code);
+        }
     }
 
     [Theory, EveryDatabase]
@@ -87,7 +91,7 @@ public class Races
         await using var app = await FulfillmentApp.StartAsync(engine);
         var floor = await Floor.OpenAsync(app);
         var bench = await floor.StaffAsync();
-        for (var n = 0; n < 12; n++)
+        for (var n = 0; n < Soak.Times(12, 400); n++)
         {
             var order = await floor.AddOrderAsync($"order-{n}");
             await bench.ScanAllAsync(order, Floor.GreenTea);
