@@ -23,3 +23,6 @@ create table Event (
 
 create unique index UQ_Event_Token on Event (TrackingToken, TokenSequence) where TrackingToken is not null;
 create index IX_Event_Subject on Event (Subject, Sequence);
+
+-- A merchant's cursor passes over the others' events.
+create index IX_Event_Merchant on Event (Site, Merchant, Sequence);

@@ -29,13 +29,13 @@ create table CampaignRevision (
 );
 
 -- How often a campaign with a cap was chosen and not given back; Customer is empty for its total. Guarded updates of this row
--- settle who gets the last place.
+-- settle who gets the last place. The customer stands before the campaign in the key, so that all totals lie side by side.
 create table CampaignUse (
   Merchant nvarchar(64) collate Latin1_General_100_BIN2 not null,
   Campaign nvarchar(64) collate Latin1_General_100_BIN2 not null,
   Customer varchar(64) collate Latin1_General_100_BIN2 not null,
   Uses int not null,
-  constraint PK_CampaignUse primary key (Merchant, Campaign, Customer)
+  constraint PK_CampaignUse primary key (Merchant, Customer, Campaign)
 );
 
 -- A shipment is decided again after a change: Round counts, and a superseded decision stays for the record.
@@ -84,6 +84,6 @@ create table ShipmentInsert (
   constraint CK_ShipmentInsert_State check (State in ('chosen', 'printed', 'verified', 'skipped', 'voided'))
 );
 
-create index IX_ShipmentInsert_Customer on ShipmentInsert (Merchant, Customer, Campaign);
+create index IX_ShipmentInsert_Customer on ShipmentInsert (Merchant, Customer, Campaign, CopyNumber, State);
 create index IX_ShipmentInsert_Campaign on ShipmentInsert (Merchant, Campaign, CopyNumber, State);
 create index IX_ShipmentInsert_OrderNo on ShipmentInsert (Merchant, OrderNo);

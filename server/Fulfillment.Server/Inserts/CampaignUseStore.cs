@@ -67,14 +67,17 @@ internal sealed class CampaignUseStore(Db db)
         await work.TryInsertAsync("insert into CampaignUse (Merchant, Campaign, Customer, Uses) values (@merchant, @campaign, @customer, @uses)", new { merchant, campaign, customer, uses });
     }
 
-    private static Task<int> CountAsync(UnitOfWork work, string merchant, string campaign, string customer, DateOnly after) =>
-        work.FirstOrDefaultAsync<int>(
-            """
+    private static Task<int> CountAsync(UnitOfWork work, string merchant, string campaign, string customer, DateOnly after)
+    {
+        // Two texts, so that a customer's count looks at that customer's few sheets and not at every sheet of the campaign.
+        var ofCustomer = customer.Length == 0 ? "" : "and Customer = @customer";
+        return work.FirstOrDefaultAsync<int>(
+            $"""
             select count(*) from ShipmentInsert
-            where Merchant = @merchant and Campaign = @campaign and CopyNumber = 1 and State in ('chosen', 'printed', 'verified')
-              and (@customer = '' or Customer = @customer) and ChosenOn > @after
+            where Merchant = @merchant and Campaign = @campaign and CopyNumber = 1 and State in ('chosen', 'printed', 'verified') and ChosenOn > @after {ofCustomer}
             """,
             new { merchant, campaign, customer, after });
+    }
 
     private static Task GiveBackAsync(UnitOfWork work, string merchant, string campaign, string customer) =>
         work.ExecuteAsync(

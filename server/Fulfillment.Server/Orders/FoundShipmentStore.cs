@@ -4,7 +4,7 @@ using Fulfillment.Server.Platform;
 
 namespace Fulfillment.Server.Orders;
 
-/// <summary>Finds shipments by what can be scanned. Every answer is most urgent first, and what is still in the house comes before what has left.</summary>
+/// <summary>Finds shipments by what can be scanned. Every answer is most urgent first: what can be packed, then what is held, then what was cancelled, last what has left.</summary>
 internal sealed class FoundShipmentStore(Db db)
 {
     private const string ByOrderNo =
@@ -121,13 +121,22 @@ internal sealed class FoundShipmentStore(Db db)
         var orders = (await grid.ReadAsync<OrderRow>()).ToLookup(row => row.ShipmentId, row => row.OrderNo);
         return
         [
-            .. rows.OrderBy(row => row.State == Stored.Name(ShipmentState.Shipped))
+            .. rows.OrderBy(row => Rank(Stored.Read<ShipmentState>(row.State)))
                 .ThenBy(row => row.ShipBy ?? DateTimeOffset.MaxValue)
                 .ThenBy(row => row.CreatedAt)
                 .ThenBy(row => row.Id, StringComparer.Ordinal)
                 .Select(row => row.ToFound([.. orders[row.Id]])),
         ];
     }
+
+    // A tote that was emptied after a cancel and filled again still names the cancelled shipment: it must not stand before the new one.
+    private static int Rank(ShipmentState state) => state switch
+    {
+        ShipmentState.Held => 1,
+        ShipmentState.Cancelled => 2,
+        ShipmentState.Shipped => 3,
+        _ => 0,
+    };
 
     private sealed class ShipmentRow
     {

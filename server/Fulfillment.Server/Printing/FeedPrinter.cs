@@ -19,15 +19,17 @@ internal sealed class FeedPrinter(
 
     private readonly string _node = LeaseHolder.New();
 
-    /// <summary>Works until the queue is empty, the printer cannot go on, or the server stops; false when another node has the printer.</summary>
+    /// <summary>Works until the queue is empty, the printer cannot go on, or the server stops; false when there was nothing to do, or another node has the printer.</summary>
     public async Task<bool> RunAsync(PrinterKey key, CancellationToken ct)
     {
         var run = new Run(key, await places.FindPrinterAsync(key.Site, key.Code, ct));
         if (!await KeepLeaseAsync(run)) return false;
         var device = PrinterDevices.Create(run.Printer?.Uri, timeouts);
         using var release = device as IDisposable;
+        var worked = false;
         while (!ct.IsCancellationRequested && await KeepLeaseAsync(run) && await NextAsync(key) is { } job)
         {
+            worked = true;
             if (device is null) await SaveAsync(job, job with { Why = PrinterTroubles.NoPrinter, DueAt = clock.GetUtcNow() + LookAgainAfter });
             else await FeedAsync(run, device, job, ct);
         }
@@ -35,7 +37,7 @@ internal sealed class FeedPrinter(
         if (device is not null) await SeeAsync(key, device);
         // An exception skips this: the lease then runs out by itself, and is the pause before the next try.
         await db.WriteAsync(work => queues.ReleaseAsync(work, key, _node), CancellationToken.None);
-        return true;
+        return worked;
     }
 
     private async Task<PrintJob?> NextAsync(PrinterKey key)

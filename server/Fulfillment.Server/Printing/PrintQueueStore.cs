@@ -48,7 +48,7 @@ internal sealed class PrintQueueStore(Db db)
             await work.ExecuteAsync("update PrintQueue set LeasedBy = null, LeasedUntil = null where LeasedBy = @holder", new { holder });
     }
 
-    /// <summary>Printers whose queue wants a worker now and has none.</summary>
+    /// <summary>Printers whose queue wants a worker now and has none. Behind a sheet that waits for its printer nothing is due, for sheets keep their order.</summary>
     public async Task<IReadOnlyList<PrinterKey>> WaitingAsync(DateTimeOffset now, CancellationToken ct)
     {
         const string waiting =
@@ -56,6 +56,10 @@ internal sealed class PrintQueueStore(Db db)
             select distinct j.Site, j.Printer as Code from PrintJob j
             join PrintQueue q on q.Site = j.Site and q.Printer = j.Printer
             where j.State in ('queued', 'sending', 'sent', 'printing', 'unknown') and j.DueAt <= @now and (q.LeasedBy is null or q.LeasedUntil < @now)
+              and not exists (
+                select 1 from PrintJob ahead
+                where ahead.Site = j.Site and ahead.Printer = j.Printer and ahead.State in ('queued', 'sending', 'sent', 'printing')
+                  and (ahead.Position < j.Position or j.State = 'unknown') and ahead.DueAt > @now)
             """;
         return [.. (await db.ReadAsync(connection => connection.QueryAsync<KeyRow>(waiting, new { now }), ct)).Select(row => new PrinterKey(row.Site, row.Code))];
     }

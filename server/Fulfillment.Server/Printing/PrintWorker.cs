@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Fulfillment.Server.Platform;
 
 namespace Fulfillment.Server.Printing;
@@ -34,7 +33,7 @@ internal sealed class PrintWorker(Db db, PrintQueueStore queues, FeedPrinter fee
         {
             await db.WriteAsync(work => queues.ReleaseGoneAsync(work, LeaseHolder.IsGone), CancellationToken.None);
         }
-        catch (DbException failure)
+        catch (Exception failure)
         {
             log.LogError(failure, "The leases of servers that are gone cannot be freed; they run out within a minute.");
         }
@@ -46,13 +45,14 @@ internal sealed class PrintWorker(Db db, PrintQueueStore queues, FeedPrinter fee
         {
             return await queues.WaitingAsync(clock.GetUtcNow(), ct);
         }
-        catch (DbException failure)
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            log.LogError(failure, "The print queues cannot be read.");
             return [];
         }
-        catch (OperationCanceledException)
+        catch (Exception failure)
         {
+            // Whatever it is (a full connection pool is no DbException), the next poll tries again: it must not end the server.
+            log.LogError(failure, "The print queues cannot be read.");
             return [];
         }
     }

@@ -64,6 +64,22 @@ public class AScanFindsItsShipment
     }
 
     [Theory, EveryDatabase]
+    public async Task A_tote_that_is_filled_again_after_a_cancel_or_a_hold_shows_what_can_be_packed_first(TestDatabase engine)
+    {
+        await using var app = await OrdersWords.StartWithTeaInOsakaAsync(engine);
+        var now = app.Clock.GetUtcNow();
+        var cancelled = await app.AcceptedAsync("1001", app.Order().With("tote", "T-014").With("shipBy", now.AddHours(1)));
+        var held = await app.AcceptedAsync("1002", app.Order().With("tote", "T-014").With("shipBy", now.AddHours(2)));
+        using var cancel = await app.TellAsync("1001", "cancel");
+        using var hold = await app.TellAsync("1002", "hold");
+        var next = await app.AcceptedAsync("1003", app.Order().With("tote", "T-014").With("shipBy", now.AddHours(3)));
+
+        var found = await app.The<FoundShipmentStore>().ByToteAsync(app.Osaka(), "T-014", default);
+
+        Assert.Equal([next, held, cancelled], found.Select(one => one.Id));
+    }
+
+    [Theory, EveryDatabase]
     public async Task A_single_item_finds_the_most_urgent_of_each_merchant_that_may_go(TestDatabase engine)
     {
         await using var app = await OrdersWords.StartWithTeaInOsakaAsync(engine);

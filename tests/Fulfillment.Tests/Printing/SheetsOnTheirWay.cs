@@ -58,6 +58,19 @@ public sealed class SheetsOnTheirWay
     }
 
     [Theory, EveryDatabase]
+    public async Task Behind_a_sheet_that_waits_for_its_printer_there_is_nothing_to_do(TestDatabase engine)
+    {
+        await using var shop = await PrintShop.OpenAsync(engine);
+        await shop.Printer.TurnOffAsync();
+        var ids = await shop.QueueAsync([shop.Sheet(), shop.Sheet()]);
+        await shop.WaitForAsync(ids[0], PrintJobState.Queued, "off");
+        await shop.StopWorkerAsync();
+
+        Assert.DoesNotContain(new PrinterKey(shop.Site, "p1"), await shop.Get<PrintQueueStore>().WaitingAsync(shop.App.Clock.GetUtcNow(), default));
+        Assert.False(await shop.Get<FeedPrinter>().RunAsync(new PrinterKey(shop.Site, "p1"), default));
+    }
+
+    [Theory, EveryDatabase]
     public async Task A_printer_that_is_off_keeps_its_sheets_and_prints_them_when_it_is_on(TestDatabase engine)
     {
         await using var shop = await PrintShop.OpenAsync(engine);
