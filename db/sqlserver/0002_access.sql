@@ -52,7 +52,7 @@ create index IX_StationPairing_Station on StationPairing (Site, Station, Id);
 
 -- One row for whatever can be guessed at: a badge's PIN, the pairing codes from one address.
 create table FailedAttempt (
-  Subject nvarchar(200) collate Latin1_General_100_BIN2 not null,
+  Subject nvarchar(300) collate Latin1_General_100_BIN2 not null,
   Failures int not null,
   WaitUntil bigint not null,
   LastAt bigint not null,
@@ -78,7 +78,7 @@ create table AuditEntry (
   OccurredAt bigint not null,
   Actor nvarchar(200) collate Latin1_General_100_BIN2 not null,
   Deed varchar(64) collate Latin1_General_100_BIN2 not null,
-  Subject nvarchar(200) collate Latin1_General_100_BIN2 not null,
+  Subject nvarchar(300) collate Latin1_General_100_BIN2 not null,
   Detail nvarchar(max) null,
   constraint PK_AuditEntry primary key (Id)
 );

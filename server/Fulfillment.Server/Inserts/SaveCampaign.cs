@@ -1,15 +1,13 @@
 using Fulfillment.Server.Access;
+using Fulfillment.Server.Cards;
 using Fulfillment.Server.Places;
 using Fulfillment.Server.Platform;
 
 namespace Fulfillment.Server.Inserts;
 
 /// <summary>The merchant's people save a campaign. Every save that changes it is a version, with who and when.</summary>
-internal sealed class SaveCampaign(Db db, PlaceStore places, CampaignStore store, CampaignUseStore uses, AuditTrail audit, TimeProvider clock)
+internal sealed class SaveCampaign(Db db, PlaceStore places, CampaignStore store, CampaignUseStore uses, FindTemplate templates, AuditTrail audit, TimeProvider clock)
 {
-    /// <summary>The cards that come with the program.</summary>
-    private static readonly string[] BuiltInTemplates = ["thank-you-card", "cross-sell-flyer", "review-qr-card", "packing-slip"];
-
     public async Task<Outcome<Saved<CampaignDocument>>> HandleAsync(string merchant, string code, ReadOnlyMemory<byte> utf8, Caller by, CancellationToken ct)
     {
         if (Codes.Refuses("code", code) is { } malformed) return malformed;
@@ -17,7 +15,7 @@ internal sealed class SaveCampaign(Db db, PlaceStore places, CampaignStore store
         var read = CampaignReader.Read(code, utf8);
         if (read.Refusal is { } refusal) return refusal;
         var campaign = read.Value!;
-        if (Refuses(campaign.Document) is { } wrong) return wrong;
+        if (await RefusesAsync(merchant, campaign.Document, ct) is { } wrong) return wrong;
         return await db.WriteAsync(
             async work =>
             {
@@ -29,8 +27,8 @@ internal sealed class SaveCampaign(Db db, PlaceStore places, CampaignStore store
             ct);
     }
 
-    private static Refusal? Refuses(CampaignDocument campaign) =>
-        campaign is { Status: CampaignStatus.Live, Template: { } template } && !BuiltInTemplates.Contains(template)
+    private async Task<Refusal?> RefusesAsync(string merchant, CampaignDocument campaign, CancellationToken ct) =>
+        campaign is { Status: CampaignStatus.Live, Template: { } template } && (await templates.HandleAsync(merchant, template, ct)).Refusal is not null
             ? InsertRefusals.NoSuchTemplate("template", template)
             : null;
 }

@@ -8,10 +8,11 @@ internal static class OrderNumber
     public const int MaxLength = 100;
     private const int MaxFoldedLength = 400;
 
-    /// <summary>Not empty, at most 100 characters, well-formed Unicode without <c>/</c> and control characters.</summary>
+    /// <summary>Not empty, no outer blanks (SQL Server holds a trailing blank for none), at most 100 characters, well-formed Unicode without <c>/</c> and control characters.</summary>
     public static bool IsValid(string orderNo) =>
         !string.IsNullOrWhiteSpace(orderNo)
         && orderNo.Length <= MaxLength
+        && orderNo.Trim().Length == orderNo.Length
         && !orderNo.Contains('/', StringComparison.Ordinal)
         && !orderNo.Any(char.IsControl)
         && IsWellFormed(orderNo);

@@ -108,7 +108,7 @@ internal static class OrderRules
     }
 
     private static bool IsSku(string sku) =>
-        !string.IsNullOrWhiteSpace(sku) && sku.Length <= LongestSku && !sku.Contains('/', StringComparison.Ordinal) && !sku.Any(char.IsControl);
+        !string.IsNullOrWhiteSpace(sku) && sku.Trim().Length == sku.Length && sku.Length <= LongestSku && !sku.Contains('/', StringComparison.Ordinal) && !sku.Any(char.IsControl);
 
     // 2000 was a leap year: 02-29 is somebody's day.
     private static bool IsMonthAndDay(string text) =>

@@ -71,6 +71,15 @@ internal sealed class ShipmentStore(Db db)
         return work.FirstOrDefaultAsync<string>(sql, new { site, station, merchant, sku, now });
     }
 
+    /// <summary>Whether the shipment is as it was seen, and stays so until this unit commits.</summary>
+    public async Task<bool> IsStillAsync(UnitOfWork work, string shipment, long seenVersion) =>
+        await work.FirstOrDefaultAsync<int>(
+            // SQL Server: the update lock makes a cancel wait; on SQLite no other unit runs.
+            db.Pick(
+                sqlite: "select count(*) from Shipment where Id = @shipment and Version = @seenVersion",
+                sqlServer: "select count(*) from Shipment with (updlock, rowlock) where Id = @shipment and Version = @seenVersion"),
+            new { shipment, seenVersion }) == 1;
+
     /// <summary>Packing → waiting, by the station that has it: nothing of it is packed any more.</summary>
     public async Task<bool> TryReturnToWaitingAsync(UnitOfWork work, string shipment, string site, string station) =>
         await work.ExecuteAsync(

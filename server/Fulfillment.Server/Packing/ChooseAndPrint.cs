@@ -20,12 +20,13 @@ internal sealed class ChooseAndPrint(PlaceStore places, ProductStore products, D
         return new Ingredients(merchant, site, known, await print.LoadAsync(site, place.Station, shipment, merchant, known, ct));
     }
 
+    /// <summary>Null when the campaigns changed since <see cref="LoadAsync"/>.</summary>
     /// <param name="shipment">As this unit of work sees it.</param>
-    public async Task<IReadOnlyList<PackSheet>> SaveAsync(UnitOfWork work, Ingredients loaded, ShipmentView shipment, BenchPlace place, DateTimeOffset now)
+    public async Task<IReadOnlyList<PackSheet>?> SaveAsync(UnitOfWork work, Ingredients loaded, ShipmentView shipment, BenchPlace place, DateTimeOffset now)
     {
         var inserts = await decide.DecideAsync(work, InsertOccasion.Of(shipment, loaded.Merchant, loaded.Site, ProductFacts.Of(loaded.Products)));
         var jobs = await print.HandleAsync(work, loaded.Paper with { Shipment = shipment }, inserts, $"worker:{place.Badge}", now);
-        return LoadParcel.Sheets(inserts, jobs);
+        return jobs is null ? null : LoadParcel.Sheets(inserts, jobs, loaded.Paper.Campaigns);
     }
 
     private async Task<IReadOnlyDictionary<string, Product>> LoadProductsAsync(ShipmentView shipment, CancellationToken ct)

@@ -12,15 +12,16 @@ internal static class DecideMove
     {
         if (scan.Command is { } command) return Command(parcel, command, now);
         if (scan.Sheet is { } sheet) return Sheet(parcel, sheet);
+        if (parcel.Sheets.FirstOrDefault(candidate => candidate.AwaitsProof && candidate.KindKey is { } key && scan.Keys.Contains(key)) is { } kind) return new PackingMove.Prove(kind);
 
         // This parcel's own number first: twelve digits may also be somebody's JAN. Before the items are in, the goods come first.
         var own = scan.Waybills.FirstOrDefault(waybill => waybill.Shipment.Id == parcel.ShipmentId);
-        if (own is not null) return Label(parcel, own);
-        if (parcel.Step is not StationStates.Packing && (scan.Waybills.Count > 0 || scan.WaybillNumber is not null) && !IsInParcel(parcel, scan)) return ForeignOrNewLabel(parcel, scan);
+        if (own is not null) return Label(parcel, own, scan.Waybills);
+        if (scan.Waybills is [var foreign, ..] && parcel.Step is not StationStates.Packing && !IsInParcel(parcel, scan)) return foreign.Used ? PackingRefusals.WaybillUsed(foreign) : PackingRefusals.WaybillOfAnother(foreign);
         if (scan.Products.Count > 0) return Item(parcel, scan);
         if (scan.Waybills.Count > 0) return PackingRefusals.ItemsMissing(parcel);
         if (scan.Shipments.Count > 0) return OtherShipment(parcel, scan.Shipments);
-        return PackingRefusals.UnknownCode(scan.Text);
+        return scan.WaybillNumber is null || parcel.Step is StationStates.Packing ? PackingRefusals.UnknownCode(scan.Text) : NewLabel(parcel, scan.WaybillNumber);
     }
 
     private static Outcome<PackingMove> Item(OpenParcel parcel, ScanMeaning scan)
@@ -48,24 +49,28 @@ internal static class DecideMove
         if (scanned.ShipmentId != parcel.ShipmentId) return PackingRefusals.SheetOfAnother(scanned);
         var sheet = parcel.Sheets.FirstOrDefault(candidate => candidate.InsertId == scanned.InsertId);
         if (sheet is null) return PackingRefusals.SheetVoided(scanned);
-        return sheet.State == "verified"
-            ? new PackingMove.Say(PackingSentences.SheetAlreadyProven(parcel, sheet))
-            : new PackingMove.Prove(sheet);
+        return sheet.State switch
+        {
+            "verified" => new PackingMove.Say(PackingSentences.SheetAlreadyProven(parcel, sheet)),
+            "skipped" => PackingRefusals.SheetSkipped(sheet),
+            _ => new PackingMove.Prove(sheet),
+        };
     }
 
-    private static Outcome<PackingMove> Label(OpenParcel parcel, ScannedWaybill waybill)
+    private static Outcome<PackingMove> Label(OpenParcel parcel, ScannedWaybill own, IReadOnlyList<ScannedWaybill> all)
     {
-        if (waybill.Used) return PackingRefusals.WaybillUsed(waybill);
-        return NotReadyForLabel(parcel) is { } refusal ? refusal : new PackingMove.Ship(waybill.Carrier, waybill.Number, Bind: false);
+        // The number may stand under two carriers or merchants; once it is on any box it is on no other.
+        if (all.FirstOrDefault(waybill => waybill.Used) is { } used) return PackingRefusals.WaybillUsed(used);
+        return NotReadyForLabel(parcel) is { } refusal ? refusal : new PackingMove.Ship(own.Carrier, own.Number, Bind: false);
     }
 
-    private static Outcome<PackingMove> ForeignOrNewLabel(OpenParcel parcel, ScanMeaning scan)
+    /// <summary>A number nobody knows: bound where the merchant wants that and it can be the carrier's, for digits alone may be anything.</summary>
+    private static Outcome<PackingMove> NewLabel(OpenParcel parcel, string number)
     {
-        if (scan.Waybills is [var foreign, ..]) return foreign.Used ? PackingRefusals.WaybillUsed(foreign) : PackingRefusals.WaybillOfAnother(foreign);
         if (NotReadyForLabel(parcel) is { } refusal) return refusal;
-        return parcel.MerchantSettings.Policies.LabelMatch is LabelMatchPolicy.Bind
-            ? new PackingMove.Ship(parcel.Carrier ?? "unknown", scan.WaybillNumber!, Bind: true)
-            : PackingRefusals.WaybillUnknown(scan.WaybillNumber!, parcel.Waybills.Count);
+        return parcel.MerchantSettings.Policies.LabelMatch is LabelMatchPolicy.Bind && WaybillRules.IsValid(parcel.Carrier, number)
+            ? new PackingMove.Ship(parcel.Carrier ?? "", number, Bind: true)
+            : PackingRefusals.WaybillUnknown(number, parcel.Waybills.Count);
     }
 
     private static Refusal? NotReadyForLabel(OpenParcel parcel) => parcel.Step switch
@@ -91,16 +96,19 @@ internal static class DecideMove
                 return new PackingMove.Hold(new Text("梱包台で保留", "Held at the bench"));
             case "SHORT" when parcel.ItemsComplete:
                 return PackingRefusals.NothingShort;
-            case "SHORT" when parcel.MerchantSettings.Policies.ShortPick is ShortPickPolicy.Hold:
+            case "SHORT":
+                // Whatever the merchant's policy does with the rest, the goods first leave the bench and a person looks.
                 return new PackingMove.Hold(new Text("欠品", "Short pick"));
             case "REPRINT":
-                var printed = parcel.Sheets.Where(sheet => sheet.PrintJob is not null && sheet.State is "chosen" or "printed").ToList();
-                return printed.Count > 0 ? new PackingMove.Reprint(printed) : PackingRefusals.NothingToReprint;
+                var settled = parcel.Sheets.Where(sheet => sheet is { PrintState: "done" or "failed" or "unknown", State: "chosen" or "printed" }).ToList();
+                return settled.Count > 0 ? new PackingMove.Reprint(settled) : PackingRefusals.NothingToReprint;
             case "PRINTED" or "NOTPRINTED":
                 return unsure is null ? PackingRefusals.NothingUnsure : new PackingMove.Resolve(unsure, command == "PRINTED");
+            case "FINISH" when parcel.Step == StationStates.Inserts && parcel.SheetsToProve.All(sheet => sheet.HasNoPaper):
+                return new PackingMove.SkipSheets([.. parcel.SheetsToProve], "noPrinter");
             case "FINISH" when parcel.Step == StationStates.Inserts && IsLate(parcel, now):
                 var unprinted = parcel.SheetsToProve.Where(sheet => sheet.PrintState is not "done").ToList();
-                return unprinted.Count > 0 ? new PackingMove.SkipSheets(unprinted) : PackingRefusals.InsertsMissing(parcel);
+                return unprinted.Count > 0 ? new PackingMove.SkipSheets(unprinted, "late") : PackingRefusals.InsertsMissing(parcel);
             case "FINISH":
                 return NotReadyForLabel(parcel) is { } refusal ? refusal : new PackingMove.Say(PackingSentences.ScanTheLabel(parcel));
             case "SIGNOUT":

@@ -21,15 +21,18 @@ internal static class DecideOpening
 
         if (scan.Shipments.Count > 0)
         {
-            if (scan.Shipments.Select(shipment => shipment.Merchant).Distinct().Skip(1).Any()) return PackingRefusals.SeveralMerchants(scan.Text, scan.Shipments);
-            return Opens(site, station, scan.Shipments[0], now) is { } no ? no : new Opening(scan.Shipments[0], null, null);
+            // What can still be packed comes before what is done with: an old cancelled order of the same number asks nothing of anybody.
+            var open = scan.Shipments.Where(shipment => shipment.State is ShipmentState.Waiting or ShipmentState.Packing).ToList();
+            var found = open.Count > 0 ? open : scan.Shipments;
+            if (found.Select(shipment => shipment.Merchant).Distinct().Skip(1).Any()) return PackingRefusals.SeveralMerchants(scan.Text, found);
+            return Opens(site, station, found[0], now) is { } no ? no : new Opening(found[0], null, null);
         }
 
         if (scan.WaitingForItem.Count > 0)
         {
             if (scan.WaitingForItem.Select(shipment => shipment.Merchant).Distinct().Skip(1).Any()) return PackingRefusals.ItemOfSeveralMerchants(scan.Text);
             var first = scan.WaitingForItem[0];
-            return new Opening(first, null, scan.Products.First(product => product.Merchant == first.Merchant));
+            return Opens(site, station, first, now) is { } no ? no : new Opening(first, null, scan.Products.First(product => product.Merchant == first.Merchant && product.Quantity == 1));
         }
 
         if (scan.Waybills.Count > 0)

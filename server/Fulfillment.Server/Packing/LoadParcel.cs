@@ -1,4 +1,5 @@
 using Fulfillment.Server.Catalog;
+using Fulfillment.Server.Catalog.Barcodes;
 using Fulfillment.Server.Inserts;
 using Fulfillment.Server.Orders;
 using Fulfillment.Server.Places;
@@ -12,10 +13,13 @@ internal sealed record ParcelAtBench(ShipmentView Shipment, OpenParcel Parcel, i
 {
     /// <summary>False when the order changed after its inserts were chosen.</summary>
     public bool IsDecided { get; init; } = true;
+
+    /// <summary>A sheet that was proven in this box is void since.</summary>
+    public bool HoldsVoidPaper { get; init; }
 }
 
 /// <summary>Loads the parcel that a station has open, or says why it is no longer there.</summary>
-internal sealed class LoadParcel(ShipmentStore shipments, PackingStore packing, PlaceStore places, ProductStore products, ShipmentInsertStore inserts, PrintJobStore jobs)
+internal sealed class LoadParcel(ShipmentStore shipments, PackingStore packing, PlaceStore places, ProductStore products, ShipmentInsertStore inserts, CampaignSets campaigns, PrintJobStore jobs)
 {
     public async Task<(ParcelAtBench? Parcel, Refusal? Gone)> HandleAsync(BenchPlace place, CancellationToken ct)
     {
@@ -25,14 +29,20 @@ internal sealed class LoadParcel(ShipmentStore shipments, PackingStore packing, 
         if (stored.OpenParcel is not { } parcel) return (null, PackingRefusals.AlreadyShipped(shipment.AsFound()));
         var merchant = await places.FindMerchantAsync(shipment.Merchant, ct) ?? new MerchantDocument();
         var known = await products.FindManyAsync(shipment.Merchant, [.. stored.Lines.Select(line => line.Sku)], ct);
-        var sheets = Sheets(await inserts.ListAsync(shipment.Id, ct), await jobs.OfShipmentAsync(shipment.Id, ct));
+        var chosen = await inserts.ListAsync(shipment.Id, ct);
+        var sheets = Sheets(chosen, await jobs.OfShipmentAsync(shipment.Id, ct), await campaigns.OfAsync(shipment.Merchant, ct));
         var open = Build(shipment, merchant, parcel.Id, known) with
         {
             Lines = [.. stored.Lines.Select(line => Line(line, known))],
             Sheets = sheets,
             Scans = stored.Scans,
         };
-        return (new ParcelAtBench(shipment, open, stored.NextOrdinal) { IsDecided = await inserts.IsDecidedAsync(shipment.Id, ct) }, null);
+        var at = new ParcelAtBench(shipment, open, stored.NextOrdinal)
+        {
+            IsDecided = await inserts.IsDecidedAsync(shipment.Id, ct),
+            HoldsVoidPaper = chosen.Any(insert => insert.State is InsertState.Voided && insert.ParcelId == parcel.Id),
+        };
+        return (at, null);
     }
 
     /// <summary>Why this station may not go on with it; null when it may.</summary>
@@ -79,12 +89,15 @@ internal sealed class LoadParcel(ShipmentStore shipments, PackingStore packing, 
             .Select(same => same.First() with { Quantity = same.Sum(line => line.Quantity) }),
     ];
 
-    internal static IReadOnlyList<PackSheet> Sheets(IReadOnlyList<ShipmentInsert> inserts, IReadOnlyList<PrintJob> jobs) =>
+    internal static IReadOnlyList<PackSheet> Sheets(IReadOnlyList<ShipmentInsert> inserts, IReadOnlyList<PrintJob> jobs, CampaignSet campaigns) =>
     [
         .. inserts.Where(insert => insert.State is not InsertState.Voided).OrderBy(insert => insert.Slot).ThenBy(insert => insert.Campaign, StringComparer.Ordinal).ThenBy(insert => insert.CopyNumber).Select(insert =>
         {
             var job = jobs.LastOrDefault(candidate => candidate.Insert == insert.Id);
-            return new PackSheet(insert.Id, insert.Campaign, Word(insert.Slot), insert.Code, Word(insert.Proof), Word(insert.State), job?.Id, job is null ? null : Word(job.State), insert.Sentence);
+            return new PackSheet(insert.Id, insert.Campaign, Word(insert.Slot), insert.Code, Word(insert.Proof), Word(insert.State), job?.Id, job is null ? null : Word(job.State), insert.Sentence)
+            {
+                KindKey = insert.Proof is InsertProof.Kind && campaigns.Find(insert.Campaign)?.Document.Stock.Barcode is { } barcode ? BarcodeParser.Parse(barcode).As<ProductCode>()?.Key : null,
+            };
         }),
     ];
 

@@ -32,7 +32,8 @@ internal sealed class OpenShipment(ShipmentStore shipments, PackingStore packing
             if (parcelId is null) return null;
             if (!isSame) await packing.AddLinesAsync(work, shipment.Id, expected);
 
-            var parcel = LoadParcel.Build(claimed, loaded.Merchant, parcelId, loaded.Products) with { Sheets = await inserts.SaveAsync(work, loaded, claimed, place, now) };
+            if (await inserts.SaveAsync(work, loaded, claimed, place, now) is not { } sheets) return null;
+            var parcel = LoadParcel.Build(claimed, loaded.Merchant, parcelId, loaded.Products) with { Sheets = sheets };
             if (isSame) parcel = parcel with { Lines = [.. parcel.Lines.Select(line => line with { Packed = Packed(stored, line) })], Scans = stored.Scans };
             if (isNew)
             {

@@ -28,7 +28,8 @@ internal abstract record PackingMove
     internal sealed record Resolve(PackSheet Sheet, bool Printed) : PackingMove;
 
     /// <summary>The truck does not wait for paper: these sheets stay out, with the reason kept.</summary>
-    internal sealed record SkipSheets(IReadOnlyList<PackSheet> Sheets) : PackingMove;
+    /// <param name="Reason"><c>late</c>, or <c>noPrinter</c> where the station has nothing to print them on.</param>
+    internal sealed record SkipSheets(IReadOnlyList<PackSheet> Sheets, string Reason) : PackingMove;
 
     /// <summary>Nothing changes; the packer only hears this.</summary>
     internal sealed record Say(BenchMessage Message) : PackingMove;

@@ -104,6 +104,18 @@ internal static class PackingRefusals
             : new Text("このカードは無効です。", "This card is void."),
         new Text("箱に入れず、廃棄してください。", "Keep it out of every box and shred it."));
 
+    public static Refusal SheetSkipped(PackSheet sheet) => new(
+        "packing/insert-skipped",
+        Conflict,
+        new Text($"この箱は{sheet.SlotName.Ja}なしで出荷します。", $"This parcel goes without its {sheet.SlotName.En}."),
+        new Text("この紙は箱に入れず、廃棄してください。", "Keep this sheet out of the box and shred it."));
+
+    public static Refusal TakeOldPaperOut(OpenParcel parcel) => new(
+        "packing/take-old-paper-out",
+        Conflict,
+        new Text($"注文 {parcel.Orders[0]} が変更されました。箱に入れたカードは無効です。", $"Order {parcel.Orders[0]} was changed. The cards in the box are void."),
+        new Text("古い紙を箱から出して廃棄し、商品をもう一度読み取ってください。新しい紙が印刷されます。", "Take the old paper out and shred it, then scan again. New paper is printing."));
+
     public static Refusal WaybillOfAnother(ScannedWaybill waybill) => new(
         "packing/label-of-another",
         Wrong,

@@ -14,6 +14,7 @@ internal static class PackingSentences
         return parcel.SheetsToProve.FirstOrDefault() switch
         {
             null => new Text("送り状を貼って読み取ってください", "Stick the label on and scan it"),
+            { HasNoPaper: true } sheet => new Text($"{sheet.SlotName.Ja}を印刷するプリンターがありません。「完了」を読み取ると、なしで進みます", $"No printer for the {sheet.SlotName.En} here. Scan \"finish\" to go without it"),
             { PrintState: "unknown" } sheet => new Text($"{sheet.SlotName.Ja}は出ていますか。あれば読み取り、なければ「印刷なし」を読み取ってください", $"Is the {sheet.SlotName.En} there? Scan it, or scan \"not printed\""),
             { PrintState: "failed" } sheet => new Text($"{sheet.SlotName.Ja}を印刷できません。プリンターを見て「再発行」を読み取ってください", $"The {sheet.SlotName.En} did not print. See to the printer, then scan \"reprint\""),
             var sheet => new Text($"{sheet.SlotName.Ja}のコードを読み取って箱に入れてください", $"Scan the {sheet.SlotName.En} and put it in the box"),

@@ -55,10 +55,6 @@ internal sealed class PackingStore(Db db)
         return rows.ToLookup(row => row.ParcelId, row => new PackedUnits(row.OrderNo, row.LineNumber, row.Sku, row.Quantity));
     }
 
-    /// <summary>The parcel that carries a waybill number, of one merchant.</summary>
-    public async Task<StoredParcel?> FindByWaybillAsync(string merchant, string number, CancellationToken ct) =>
-        (await db.ReadAsync(connection => connection.QueryFirstOrDefaultAsync<ParcelRow>($"select {ParcelColumns} from Parcel where Merchant = @merchant and Waybill = @number", new { merchant, number }), ct))?.ToParcel();
-
     /// <summary>Opens the shipment's next box. False when another station opened one at the same moment.</summary>
     public Task<bool> TryOpenParcelAsync(UnitOfWork work, string parcelId, string merchant, string shipmentId, string badge, string site, string station, DateTimeOffset now) =>
         work.TryInsertAsync(

@@ -40,13 +40,15 @@ internal sealed class PrintInserts(PlaceStore places, CampaignSets campaigns, Fi
         return new PaperOrder(at, shipment, merchant, products, site.Zone, set, hashes, await assets.FindHashesAsync(shipment.Merchant, pictures, ct), await jobs.OfShipmentAsync(shipment.Id, ct));
     }
 
-    /// <summary>Queues what is not queued yet, in slot order, and answers all jobs of the shipment.</summary>
-    public async Task<IReadOnlyList<PrintJob>> HandleAsync(UnitOfWork work, PaperOrder paper, IReadOnlyList<ShipmentInsert> inserts, string by, DateTimeOffset now)
+    /// <summary>Queues what is not queued yet, in slot order, and answers all jobs of the shipment; null when the campaigns changed since they were loaded.</summary>
+    public async Task<IReadOnlyList<PrintJob>?> HandleAsync(UnitOfWork work, PaperOrder paper, IReadOnlyList<ShipmentInsert> inserts, string by, DateTimeOffset now)
     {
         var all = paper.Jobs.ToList();
         foreach (var insert in inserts.Where(insert => insert is { Template: not null, State: InsertState.Chosen } && paper.Jobs.All(job => job.Insert != insert.Id)))
         {
-            if (PrinterFor(paper.Station, insert) is not { } printer || !paper.Templates.TryGetValue(insert.Template!, out var hash)) continue;
+            if (PrinterFor(paper.Station, insert) is not { } printer) continue;
+            // A campaign saved since the load may ask for a template that was not looked up: load and decide again.
+            if (!paper.Templates.TryGetValue(insert.Template!, out var hash)) return null;
             var id = await queue.EnqueueAsync(work, new PrintRequest
             {
                 Merchant = paper.Shipment.Merchant,

@@ -31,9 +31,8 @@ internal sealed class ReadScan(FoundShipmentStore shipments, ShipmentStore whole
         if (meaning.Sheet is not null) return meaning;
         meaning = meaning with { Waybills = await WaybillsAsync(code, ct), WaybillNumber = code.As<WaybillNumber>()?.Number };
         if (meaning.Waybills.Count > 0 || meaning.Products.Any(product => IsIn(parcel, product))) return meaning;
-        return meaning.Products.Count > 0
-            ? meaning with { WaitingForItem = await WaitingAsync(place, meaning.Products, now, ct) }
-            : meaning with { Shipments = await ShipmentsAsync(place, code, ct) };
+        if (meaning.Products.Count == 0) return meaning with { Shipments = await ShipmentsAsync(place, code, ct) };
+        return meaning with { WaitingForItem = await WaitingAsync(place, meaning.Products, now, ct) };
     }
 
     private static bool IsIn(OpenParcel parcel, ScannedProduct product) =>
@@ -49,6 +48,7 @@ internal sealed class ReadScan(FoundShipmentStore shipments, ShipmentStore whole
         return new ScanMeaning
         {
             Text = text,
+            Keys = [.. code.Candidates.OfType<ProductCode>().Select(candidate => candidate.Key)],
             Products =
             [
                 .. matches.Select(match => new ScannedProduct(match.Merchant, match.Sku, match.Quantity) { Lot = code.Lot, Serial = code.Serial, ExpiresOn = code.ExpiresOn(today) }),
@@ -88,8 +88,16 @@ internal sealed class ReadScan(FoundShipmentStore shipments, ShipmentStore whole
 
     private async Task<IReadOnlyList<FoundShipment>> ShipmentsAsync(BenchPlace place, ScannedCode code, CancellationToken ct)
     {
-        var byOrder = await shipments.ByOrderAsync(code.Text, ct);
-        return byOrder.Count > 0 ? byOrder : await shipments.ByToteAsync(place.Site, code.Text, ct);
+        // A code may be read in several ways: a Codabar label's letters are start and stop signs, or part of a tote's name.
+        foreach (var reading in code.Candidates.OfType<Reference>().Select(reference => reference.Value).Prepend(code.Text).Distinct(StringComparer.Ordinal))
+        {
+            var byOrder = await shipments.ByOrderAsync(reading, ct);
+            if (byOrder.Count > 0) return byOrder;
+            var byTote = await shipments.ByToteAsync(place.Site, reading, ct);
+            if (byTote.Count > 0) return byTote;
+        }
+
+        return [];
     }
 
     private Task<IReadOnlyList<FoundShipment>> WaitingAsync(BenchPlace place, IReadOnlyList<ScannedProduct> scanned, DateTimeOffset now, CancellationToken ct) =>

@@ -14,8 +14,7 @@ internal sealed class RedecideInserts(Db db, ShipmentStore shipments, ChooseAndP
             {
                 // Changed once more, or cancelled: whoever scans next meets that.
                 if (await shipments.FindAsync(work, shipment.Id) is not { State: ShipmentState.Packing } now || now.Version != shipment.Version) return work.Abandon(false);
-                await inserts.SaveAsync(work, loaded, now, place, clock.GetUtcNow());
-                return true;
+                return await inserts.SaveAsync(work, loaded, now, place, clock.GetUtcNow()) is not null || work.Abandon(false);
             },
             ct);
     }

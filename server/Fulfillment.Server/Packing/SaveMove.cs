@@ -14,6 +14,7 @@ internal sealed class SaveMove(
     WaybillStore waybills,
     SettleInsert inserts,
     SettleByScan prints,
+    VoidPrintJobs voided,
     ReprintJob reprint,
     ResolvePrintJob resolve,
     EventLog events,
@@ -21,6 +22,7 @@ internal sealed class SaveMove(
 {
     public async Task<BenchDone?> HandleAsync(UnitOfWork work, BenchPlace place, ParcelAtBench seen, PackingMove move)
     {
+        if (move is PackingMove.Pack or PackingMove.Undo or PackingMove.Prove && !await shipments.IsStillAsync(work, seen.Shipment.Id, seen.Shipment.Version)) return null;
         var now = clock.GetUtcNow();
         var parcel = seen.Parcel;
         var after = seen with { Parcel = parcel.After(move, seen.NextOrdinal), NextOrdinal = seen.NextOrdinal + (move is PackingMove.Pack ? 1 : 0) };
@@ -46,7 +48,8 @@ internal sealed class SaveMove(
             case PackingMove.SkipSheets skipped:
                 foreach (var sheet in skipped.Sheets)
                 {
-                    if (!await inserts.MarkSkippedAsync(work, sheet.InsertId, "late")) return null;
+                    if (!await inserts.MarkSkippedAsync(work, sheet.InsertId, skipped.Reason)) return null;
+                    await voided.VoidInsertAsync(work, sheet.InsertId, skipped.Reason, $"worker:{place.Badge}");
                 }
 
                 return BenchDone.Said(PackingSentences.Skipped(after.Parcel), after);

@@ -92,6 +92,7 @@ internal sealed class Db : IAsyncDisposable
                 await using var transaction = await connection.BeginTransactionAsync(ct);
                 var unit = new UnitOfWork(this, connection, transaction);
                 var result = await work(unit);
+                await unit.EndAsync();
                 if (unit.Abandoned)
                 {
                     await transaction.RollbackAsync(CancellationToken.None);
@@ -199,6 +200,7 @@ internal sealed class Db : IAsyncDisposable
             try
             {
                 _result = await work(_unit);
+                await _unit.EndAsync();
             }
             catch (Exception error)
             {

@@ -7,6 +7,7 @@ namespace Fulfillment.Server.Platform;
 internal sealed class UnitOfWork(Db db, DbConnection connection, DbTransaction transaction)
 {
     private List<Action>? _afterCommit;
+    private List<Func<Task>>? _last;
 
     public Db Db => db;
 
@@ -19,6 +20,12 @@ internal sealed class UnitOfWork(Db db, DbConnection connection, DbTransaction t
         Abandoned = true;
         return answer;
     }
+
+    /// <summary>
+    /// Runs at the end of the unit, before its commit and only if it is kept, in the order asked for. For writes that lock what every
+    /// unit wants, such as a counter: taken last, the lock is short and never waits for another one.
+    /// </summary>
+    public void AtEnd(Func<Task> write) => (_last ??= []).Add(write);
 
     /// <summary>Rings after the commit, never when the unit is rolled back. A doorbell only: it must not throw, block or carry data.</summary>
     public void OnCommitted(Action ring) => (_afterCommit ??= []).Add(ring);
@@ -48,6 +55,12 @@ internal sealed class UnitOfWork(Db db, DbConnection connection, DbTransaction t
         {
             return false;
         }
+    }
+
+    internal async Task EndAsync()
+    {
+        if (Abandoned || _last is null) return;
+        foreach (var write in _last) await write();
     }
 
     internal void Committed() => _afterCommit?.ForEach(ring => ring());

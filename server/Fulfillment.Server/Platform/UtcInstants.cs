@@ -4,7 +4,7 @@ using Dapper;
 
 namespace Fulfillment.Server.Platform;
 
-/// <summary>How values lie in both databases: instants as UTC microseconds since 1970 (bigint), days as ISO text (char(10)), money as ten-thousandths (bigint).</summary>
+/// <summary>How values lie in both databases: instants as UTC microseconds since 1970 (bigint), days as ISO text (char(10)).</summary>
 internal static class UtcInstants
 {
     private static readonly Lock Once = new();
@@ -15,11 +15,6 @@ internal static class UtcInstants
 
     public static DateTimeOffset FromMicroseconds(long microseconds) =>
         DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
-
-    /// <exception cref="OverflowException">More than 922 trillion currency units.</exception>
-    public static long ToTenThousandths(this decimal money) => (long)decimal.Round(money * 10_000m, MidpointRounding.AwayFromZero);
-
-    public static decimal FromTenThousandths(long stored) => stored / 10_000m;
 
     /// <summary>Teaches Dapper the two types, once per process: parameters and row properties may be DateTimeOffset and DateOnly.</summary>
     public static void Register()

@@ -71,19 +71,6 @@ internal sealed class SessionStore(Db db)
             """,
             scan);
 
-    /// <summary>Every scan that concerned a shipment, in the order taken.</summary>
-    public async Task<IReadOnlyList<KeptScan>> ListOfShipmentAsync(string shipmentId, CancellationToken ct) =>
-        [
-            .. await db.ReadAsync(
-                connection => connection.QueryAsync<KeptScan>(
-                    """
-                    select Site, Station, ScanId, Badge, ShipmentId, Data, Symbology, Device, ReadAt, TakenAt, Code, Status, Answer
-                    from StationScan where ShipmentId = @shipmentId order by TakenAt, ScanId
-                    """,
-                    new { shipmentId }),
-                ct),
-        ];
-
     private sealed class SessionRow
     {
         public long Version { get; set; }

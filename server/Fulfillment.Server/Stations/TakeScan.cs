@@ -45,7 +45,8 @@ internal sealed class TakeScan(Db db, SessionStore sessions, SignInAtStation sig
         }
 
         var seen = await sessions.LoadAsync(station.Site, station.Code, ct);
-        return StationAnswers.Write(scan.ScanId, new StationTurn(seen, null, null, PackingRefusals.TryAgain), null, callerLanguage);
+        var open = seen is { Badge: not null, ShipmentId: not null } ? (await packing.LookAsync(Place(seen), ct)).Parcel : null;
+        return StationAnswers.Write(scan.ScanId, new StationTurn(seen, open, null, PackingRefusals.TryAgain), null, callerLanguage);
     }
 
     /// <summary>What the station shows without a scan.</summary>
@@ -99,7 +100,7 @@ internal sealed class TakeScan(Db db, SessionStore sessions, SignInAtStation sig
         ScanId = scan.ScanId!,
         Badge = done.Next.Badge ?? before.Badge,
         ShipmentId = done.Next.ShipmentId ?? before.ShipmentId,
-        Data = code.As<Pin>() is null ? Visible(scan.Data!) : "PIN",
+        Data = before.PinBadge is not null || LooksLikePin(scan.Data!) ? "PIN" : Visible(scan.Data!),
         Symbology = scan.Symbology is { } symbology ? Visible(symbology, 64) : null,
         Device = scan.Device is { } device ? Visible(device, 100) : null,
         ReadAt = scan.At,
@@ -108,6 +109,10 @@ internal sealed class TakeScan(Db db, SessionStore sessions, SignInAtStation sig
         Status = answer.Status,
         Answer = answer.Body,
     };
+
+    // Also one typed wrongly, with a blank in front or in full width: what may be a PIN is never written down.
+    private static bool LooksLikePin(string data) =>
+        data.TrimStart().Normalize(System.Text.NormalizationForm.FormKC).StartsWith("PIN", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>At most <paramref name="most"/> characters, each control character and lone surrogate shown as a sign.</summary>
     internal static string Visible(string data, int most = 400)

@@ -30,7 +30,7 @@ internal sealed class ReadTracking(TrackedOrderStore orders, ShipmentStore shipm
 {
     // Least far first: an order is where its slowest parcel is.
     private static readonly string[] Way = ["exception", "accepted", "packing", "shipped", "inTransit", "outForDelivery", "returned", "delivered"];
-    private static readonly HashSet<string> ShownData = ["carrier", "waybill", "status", "current", "detail"];
+    private static readonly HashSet<string> ShownData = ["carrier", "waybill", "status", "current"];
 
     /// <param name="after">The token's sequence after which events are wanted; 0 for all.</param>
     public async Task<Outcome<TrackingView>> HandleAsync(string token, long after, CancellationToken ct)

@@ -25,7 +25,7 @@ internal sealed class TakeCarrierNews(Db db, FoundShipmentStore shipments, Track
     {
         // Load
         if (Refuses(document) is { } malformed) return malformed;
-        var number = new string([.. document.Waybill!.Where(char.IsAsciiLetterOrDigit)]);
+        var number = WaybillRules.Normal(document.Waybill!);
         var found = (await shipments.ByWaybillAsync(number, ct))
             .Where(waybill => waybill.Shipment.Merchant == merchant && (document.Carrier is null || waybill.Carrier == document.Carrier))
             .ToList();
@@ -43,7 +43,7 @@ internal sealed class TakeCarrierNews(Db db, FoundShipmentStore shipments, Track
                 var status = ParcelStatus.Of(waybill.UsedAt, await store.ListAsync(work, merchant, waybill.Carrier, waybill.Number));
                 foreach (var order in isNew ? tracked : [])
                 {
-                    var data = new { carrier = waybill.Carrier, waybill = waybill.Number, parcel = waybill.ParcelId, status = ParcelStatus.Name(news.Status), current = status.Code, detail = news.Detail };
+                    var data = new { carrier = waybill.Carrier, waybill = waybill.Number, parcel = waybill.ParcelId, status = ParcelStatus.Name(news.Status), current = status.Code };
                     await events.AppendAsync(work, NewEvent.OfOrder(order.Site, ParcelStatus.EventType(news.Status), merchant, order.OrderNo, order.TrackingToken, data) with { OccurredAt = news.At });
                 }
 

@@ -89,6 +89,24 @@ internal sealed class Floor
     }
 }
 
+internal static class Paper
+{
+    /// <summary>Asks until every sheet of the parcel is out of its printer.</summary>
+    public static async Task UntilPrintedAsync(this FulfillmentApp app, BenchAnswer parcel)
+    {
+        foreach (var insert in parcel.Screen.GetProperty("inserts").EnumerateArray())
+        {
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            var state = "";
+            while (state != "done")
+            {
+                using var reply = await app.Http.GetAsync($"/api/v1/print-jobs/{insert.GetProperty("printJob").GetString()}", limit.Token);
+                state = (await reply.JsonAsync()).GetProperty("state").GetString();
+            }
+        }
+    }
+}
+
 /// <summary>A scanner in hand: what it reads goes to the station's endpoint, what comes back is the screen.</summary>
 internal sealed class Bench(HttpClient http, string station)
 {
