@@ -12,7 +12,7 @@ public sealed class QueriesTheFloorWaitsFor
     [InlineData(
         "select count(*) from ShipmentInsert where Merchant = 'm' and Campaign = 'c' and CopyNumber = 1 and State in ('chosen', 'printed') and ChosenOn > '2026-01-01' and Customer = 'x'",
         "(Merchant=? AND Customer=? AND Campaign=? AND CopyNumber=? AND State=?)")]
-    [InlineData("select Id from Event where Site = 's' and Sequence > 5 and Merchant = 'm' order by Sequence limit 100", "(Site=? AND Merchant=? AND Sequence>?)")]
+    [InlineData("select Id from Event indexed by IX_Event_Merchant where Site = 's' and Sequence > 5 and Merchant = 'm' order by Sequence limit 100", "(Site=? AND Merchant=? AND Sequence>?)")]
     public async Task Use_their_whole_key(string sql, string key)
     {
         await using var app = await FulfillmentApp.StartAsync(TestDatabase.Sqlite);
