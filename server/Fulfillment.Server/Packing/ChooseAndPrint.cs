@@ -26,7 +26,7 @@ internal sealed class ChooseAndPrint(PlaceStore places, ProductStore products, D
     {
         var inserts = await decide.DecideAsync(work, InsertOccasion.Of(shipment, loaded.Merchant, loaded.Site, ProductFacts.Of(loaded.Products)));
         var jobs = await print.HandleAsync(work, loaded.Paper with { Shipment = shipment }, inserts, $"worker:{place.Badge}", now);
-        return jobs is null ? null : LoadParcel.Sheets(inserts, jobs, loaded.Paper.Campaigns);
+        return jobs is null ? null : LoadParcel.Sheets(inserts, jobs);
     }
 
     private async Task<IReadOnlyDictionary<string, Product>> LoadProductsAsync(ShipmentView shipment, CancellationToken ct)

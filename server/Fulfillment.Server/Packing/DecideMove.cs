@@ -12,7 +12,6 @@ internal static class DecideMove
     {
         if (scan.Command is { } command) return Command(parcel, command, now);
         if (scan.Sheet is { } sheet) return Sheet(parcel, sheet);
-        if (parcel.Sheets.FirstOrDefault(candidate => candidate.AwaitsProof && candidate.KindKey is { } key && scan.Keys.Contains(key)) is { } kind) return new PackingMove.Prove(kind);
 
         // This parcel's own number first: twelve digits may also be somebody's JAN. Before the items are in, the goods come first.
         var own = scan.Waybills.FirstOrDefault(waybill => waybill.Shipment.Id == parcel.ShipmentId);

@@ -1,5 +1,4 @@
 using Fulfillment.Server.Catalog;
-using Fulfillment.Server.Catalog.Barcodes;
 using Fulfillment.Server.Inserts;
 using Fulfillment.Server.Orders;
 using Fulfillment.Server.Places;
@@ -19,7 +18,7 @@ internal sealed record ParcelAtBench(ShipmentView Shipment, OpenParcel Parcel, i
 }
 
 /// <summary>Loads the parcel that a station has open, or says why it is no longer there.</summary>
-internal sealed class LoadParcel(ShipmentStore shipments, PackingStore packing, PlaceStore places, ProductStore products, ShipmentInsertStore inserts, CampaignSets campaigns, PrintJobStore jobs)
+internal sealed class LoadParcel(ShipmentStore shipments, PackingStore packing, PlaceStore places, ProductStore products, ShipmentInsertStore inserts, PrintJobStore jobs)
 {
     public async Task<(ParcelAtBench? Parcel, Refusal? Gone)> HandleAsync(BenchPlace place, CancellationToken ct)
     {
@@ -30,7 +29,7 @@ internal sealed class LoadParcel(ShipmentStore shipments, PackingStore packing, 
         var merchant = await places.FindMerchantAsync(shipment.Merchant, ct) ?? new MerchantDocument();
         var known = await products.FindManyAsync(shipment.Merchant, [.. stored.Lines.Select(line => line.Sku)], ct);
         var chosen = await inserts.ListAsync(shipment.Id, ct);
-        var sheets = Sheets(chosen, await jobs.OfShipmentAsync(shipment.Id, ct), await campaigns.OfAsync(shipment.Merchant, ct));
+        var sheets = Sheets(chosen, await jobs.OfShipmentAsync(shipment.Id, ct));
         var open = Build(shipment, merchant, parcel.Id, known) with
         {
             Lines = [.. stored.Lines.Select(line => Line(line, known))],
@@ -89,14 +88,14 @@ internal sealed class LoadParcel(ShipmentStore shipments, PackingStore packing, 
             .Select(same => same.First() with { Quantity = same.Sum(line => line.Quantity) }),
     ];
 
-    internal static IReadOnlyList<PackSheet> Sheets(IReadOnlyList<ShipmentInsert> inserts, IReadOnlyList<PrintJob> jobs, CampaignSet campaigns) =>
+    internal static IReadOnlyList<PackSheet> Sheets(IReadOnlyList<ShipmentInsert> inserts, IReadOnlyList<PrintJob> jobs) =>
     [
         .. inserts.Where(insert => insert.State is not InsertState.Voided).OrderBy(insert => insert.Slot).ThenBy(insert => insert.Campaign, StringComparer.Ordinal).ThenBy(insert => insert.CopyNumber).Select(insert =>
         {
             var job = jobs.LastOrDefault(candidate => candidate.Insert == insert.Id);
             return new PackSheet(insert.Id, insert.Campaign, Word(insert.Slot), insert.Code, Word(insert.Proof), Word(insert.State), job?.Id, job is null ? null : Word(job.State), insert.Sentence)
             {
-                KindKey = insert.Proof is InsertProof.Kind && campaigns.Find(insert.Campaign)?.Document.Stock.Barcode is { } barcode ? BarcodeParser.Parse(barcode).As<ProductCode>()?.Key : null,
+                IsPrintedHere = insert.Template is not null,
             };
         }),
     ];

@@ -53,11 +53,11 @@ internal sealed record PackLine(string OrderNo, int LineNo, string Sku, Text? Na
 /// <param name="PrintState">The newest print job's state, null where nothing is printed.</param>
 internal sealed record PackSheet(string InsertId, string Campaign, string Slot, string Code, string Proof, string State, string? PrintJob, string? PrintState, Text Sentence)
 {
-    /// <summary>The barcode on pre-printed paper, as the parser keys it: scanning any sheet of that kind proves it.</summary>
-    public string? KindKey { get; init; }
+    /// <summary>Printed here, on demand; else it lies on a shelf.</summary>
+    public bool IsPrintedHere { get; init; } = true;
 
-    /// <summary>Nothing was sent to a printer and nothing is on a shelf: the station has no printer for it.</summary>
-    public bool HasNoPaper => PrintJob is null && KindKey is null;
+    /// <summary>Nothing was sent to a printer, for the station has none.</summary>
+    public bool HasNoPaper => IsPrintedHere && PrintJob is null;
 
     public bool AwaitsProof => Proof != "none" && State is "chosen" or "printed";
 

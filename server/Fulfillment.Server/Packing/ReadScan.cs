@@ -48,7 +48,6 @@ internal sealed class ReadScan(FoundShipmentStore shipments, ShipmentStore whole
         return new ScanMeaning
         {
             Text = text,
-            Keys = [.. code.Candidates.OfType<ProductCode>().Select(candidate => candidate.Key)],
             Products =
             [
                 .. matches.Select(match => new ScannedProduct(match.Merchant, match.Sku, match.Quantity) { Lot = code.Lot, Serial = code.Serial, ExpiresOn = code.ExpiresOn(today) }),

@@ -14,9 +14,6 @@ internal sealed record ScanMeaning
     /// <summary>Products that carry this barcode, of any merchant.</summary>
     public IReadOnlyList<ScannedProduct> Products { get; init; } = [];
 
-    /// <summary>Every key by which goods or pre-printed paper may carry this barcode.</summary>
-    public IReadOnlyList<string> Keys { get; init; } = [];
-
     /// <summary>The insert whose sheet carries this code.</summary>
     public ScannedSheet? Sheet { get; init; }
 
