@@ -85,11 +85,11 @@ internal sealed class ShipmentInsertStore(Db db)
                 insert.OrderNo,
                 insert.Site,
                 insert.Variant,
-                Slot = Name(insert.Slot),
+                Slot = Json.Name(insert.Slot),
                 insert.Template,
                 insert.Code,
-                Proof = Name(insert.Proof),
-                State = Name(insert.State),
+                Proof = Json.Name(insert.Proof),
+                State = Json.Name(insert.State),
                 insert.Customer,
                 SentenceJa = insert.Sentence.Ja,
                 SentenceEn = insert.Sentence.En,
@@ -144,8 +144,6 @@ internal sealed class ShipmentInsertStore(Db db)
             .ToDictionary(days => days.Key, IReadOnlyList<DateOnly> (days) => [.. days], StringComparer.Ordinal),
     };
 
-    private static string Name<T>(T value)
-        where T : struct, Enum => value.ToString().ToLowerInvariant();
 
     private sealed class GivenRow
     {

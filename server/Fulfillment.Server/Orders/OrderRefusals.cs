@@ -119,7 +119,7 @@ internal static class OrderRefusals
         "番号を打ち間違えていないか確かめてください（12 桁、最後の桁はチェックデジット）。",
         "Check the number for typing errors (12 digits, the last is a check digit).");
 
-    private static string States => string.Join(", ", Enum.GetValues<ShipmentState>().Select(Stored.Name));
+    private static string States => string.Join(", ", Enum.GetValues<ShipmentState>().Select(Json.Name));
 
     private static Refusal Conflict(string what, string saysJa, string saysEn, string doJa, string doEn) =>
         new($"orders/{what}", StatusCodes.Status409Conflict, new Text(saysJa, saysEn), new Text(doJa, doEn));

@@ -71,17 +71,8 @@ internal sealed class OrderStore(Db db)
                 where so.Merchant = o.Merchant and so.OrderNo = o.OrderNo and s.State = @status)))
             order by o.OrderNo
             """);
-        var args = new { merchant, page.After, page.Limit, site, status = status is { } state ? Stored.Name(state) : null };
+        var args = new { merchant, page.After, page.Limit, site, status = status is { } state ? Json.Name(state) : null };
         return db.ReadAsync(async connection => await LoadAsync(connection, merchant, (await connection.QueryAsync<string>(sql, args)).AsList()), ct);
-    }
-
-    /// <summary>A merchant's orders placed from one instant to before another, by number, cancelled ones included.</summary>
-    public Task<IReadOnlyList<StoredOrder>> ListPlacedAsync(string merchant, DateTimeOffset from, DateTimeOffset to, PageRequest page, CancellationToken ct)
-    {
-        var sql = db.Pick(
-            sqlite: "select OrderNo from SalesOrder where Merchant = @merchant and PlacedAt >= @from and PlacedAt < @to and OrderNo > @After order by OrderNo limit @Limit",
-            sqlServer: "select top (@Limit) OrderNo from SalesOrder where Merchant = @merchant and PlacedAt >= @from and PlacedAt < @to and OrderNo > @After order by OrderNo");
-        return db.ReadAsync(async connection => await LoadAsync(connection, merchant, (await connection.QueryAsync<string>(sql, new { merchant, from, to, page.After, page.Limit })).AsList()), ct);
     }
 
     /// <summary>The numbers of every waybill of these shipments, whoever told them.</summary>

@@ -58,7 +58,7 @@ internal static class OrdersModule
         ShipmentState? state = null;
         if (!string.IsNullOrEmpty(status))
         {
-            if (!Enum.GetValues<ShipmentState>().Any(value => Stored.Name(value) == status)) return OrderRefusals.UnknownStatus.ToHttp();
+            if (!Enum.GetValues<ShipmentState>().Any(value => Json.Name(value) == status)) return OrderRefusals.UnknownStatus.ToHttp();
             state = Stored.Read<ShipmentState>(status);
         }
 

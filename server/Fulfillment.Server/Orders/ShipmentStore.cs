@@ -44,33 +44,6 @@ internal sealed class ShipmentStore(Db db)
             "update Shipment set State = 'packing', Station = @station, Version = Version + 1 where Id = @shipment and Site = @site and State = 'waiting'",
             new { shipment, site, station }) == 1;
 
-    /// <summary>
-    /// Claims the most urgent shipment that is exactly one unit of this product and may go out now; null when none waits.
-    /// Stations that scan the same product at once get different shipments.
-    /// </summary>
-    public Task<string?> TryClaimSingleAsync(UnitOfWork work, string site, string station, string merchant, string sku, DateTimeOffset now)
-    {
-        // SQL Server: readpast lets the next station take the next shipment instead of waiting for this one's commit.
-        var sql = db.Pick(
-            sqlite: """
-            update Shipment set State = 'packing', Station = @station, Version = Version + 1
-            where Id = (
-              select Id from Shipment
-              where Merchant = @merchant and SoleSku = @sku and Site = @site and State = 'waiting' and (NotBefore is null or NotBefore <= @now)
-              order by ShipBy is null, ShipBy, CreatedAt, Id limit 1)
-            returning Id
-            """,
-            sqlServer: """
-            update Shipment set State = 'packing', Station = @station, Version = Version + 1
-            output inserted.Id
-            where State = 'waiting' and Id in (
-              select top (1) Id from Shipment with (updlock, readpast, rowlock)
-              where Merchant = @merchant and SoleSku = @sku and Site = @site and State = 'waiting' and (NotBefore is null or NotBefore <= @now)
-              order by case when ShipBy is null then 1 else 0 end, ShipBy, CreatedAt, Id)
-            """);
-        return work.FirstOrDefaultAsync<string>(sql, new { site, station, merchant, sku, now });
-    }
-
     /// <summary>Whether the shipment is as it was seen, and stays so until this unit commits.</summary>
     public async Task<bool> IsStillAsync(UnitOfWork work, string shipment, long seenVersion) =>
         await work.FirstOrDefaultAsync<int>(
@@ -79,12 +52,6 @@ internal sealed class ShipmentStore(Db db)
                 sqlite: "select count(*) from Shipment where Id = @shipment and Version = @seenVersion",
                 sqlServer: "select count(*) from Shipment with (updlock, rowlock) where Id = @shipment and Version = @seenVersion"),
             new { shipment, seenVersion }) == 1;
-
-    /// <summary>Packing → waiting, by the station that has it: nothing of it is packed any more.</summary>
-    public async Task<bool> TryReturnToWaitingAsync(UnitOfWork work, string shipment, string site, string station) =>
-        await work.ExecuteAsync(
-            "update Shipment set State = 'waiting', Station = null, Version = Version + 1 where Id = @shipment and Site = @site and Station = @station and State = 'packing'",
-            new { shipment, site, station }) == 1;
 
     /// <summary>Packing → held, by the station that has it, with the reason on each of its orders.</summary>
     public async Task<bool> TryHoldAsync(UnitOfWork work, string shipment, string site, string station, OrderMark mark)

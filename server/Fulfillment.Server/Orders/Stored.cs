@@ -9,10 +9,6 @@ internal static class Stored
     public static T Read<T>(string name)
         where T : struct, Enum => Enum.Parse<T>(name, ignoreCase: true);
 
-    /// <summary>The name a state is stored by, the same as in JSON.</summary>
-    public static string Name<T>(T value)
-        where T : struct, Enum => value.ToString().ToLowerInvariant();
-
     /// <summary>The order with its people; without them once they are erased.</summary>
     public static OrderDocument Order(string document, string? person)
     {

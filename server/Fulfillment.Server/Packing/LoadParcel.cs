@@ -93,15 +93,13 @@ internal sealed class LoadParcel(ShipmentStore shipments, PackingStore packing, 
         .. inserts.Where(insert => insert.State is not InsertState.Voided).OrderBy(insert => insert.Slot).ThenBy(insert => insert.Campaign, StringComparer.Ordinal).ThenBy(insert => insert.CopyNumber).Select(insert =>
         {
             var job = jobs.LastOrDefault(candidate => candidate.Insert == insert.Id);
-            return new PackSheet(insert.Id, insert.Campaign, Word(insert.Slot), insert.Code, Word(insert.Proof), Word(insert.State), job?.Id, job is null ? null : Word(job.State), insert.Sentence)
+            return new PackSheet(insert.Id, insert.Campaign, Json.Name(insert.Slot), insert.Code, Json.Name(insert.Proof), Json.Name(insert.State), job?.Id, job is null ? null : Json.Name(job.State), insert.Sentence)
             {
                 IsPrintedHere = insert.Template is not null,
             };
         }),
     ];
 
-    private static string Word<T>(T value)
-        where T : struct, Enum => value.ToString().ToLowerInvariant();
 
     private static PackLine Line(StoredPackingLine line, IReadOnlyDictionary<string, Product> known)
     {

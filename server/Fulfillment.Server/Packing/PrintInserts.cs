@@ -71,7 +71,7 @@ internal sealed class PrintInserts(PlaceStore places, CampaignSets campaigns, Fi
 
     // A packing slip is A5, and A5 is what the flyer printer holds.
     private static string? PrinterFor(Station station, ShipmentInsert insert) =>
-        station.Printers.ForSlot(insert.Slot.ToString().ToLowerInvariant()) ?? station.Printers.Card;
+        station.Printers.ForSlot(Json.Name(insert.Slot)) ?? station.Printers.Card;
 
     private string Data(PaperOrder paper, ShipmentInsert insert, DateTimeOffset now)
     {

@@ -3,6 +3,7 @@ using Fulfillment.Server.Catalog.Barcodes;
 using Fulfillment.Server.Inserts;
 using Fulfillment.Server.Orders;
 using Fulfillment.Server.Places;
+using Fulfillment.Server.Platform;
 
 namespace Fulfillment.Server.Packing;
 
@@ -59,7 +60,7 @@ internal sealed class ReadScan(FoundShipmentStore shipments, ShipmentStore whole
     {
         if (code.As<InsertCodeCandidate>() is not { } candidate || await inserts.FindByCodeAsync(candidate.Code, ct) is not { } insert) return null;
         var shipment = await whole.FindAsync(insert.ShipmentId, ct);
-        return new ScannedSheet(insert.Id, insert.ShipmentId, insert.Campaign, insert.State.ToString().ToLowerInvariant(), shipment?.AsFound());
+        return new ScannedSheet(insert.Id, insert.ShipmentId, insert.Campaign, Json.Name(insert.State), shipment?.AsFound());
     }
 
     /// <summary>Paper that came printed carries its campaign's barcode, the same on every piece: each scan stands for one piece not proven yet.</summary>

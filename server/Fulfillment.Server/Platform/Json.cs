@@ -19,6 +19,10 @@ internal static class Json
         return options;
     }
 
+    /// <summary>An enum's value as JSON and the database spell it: its name in camelCase.</summary>
+    public static string Name<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
 
     /// <exception cref="JsonException">The text is not such a value.</exception>

@@ -1,3 +1,5 @@
+using Fulfillment.Server.Platform;
+
 namespace Fulfillment.Server.Printing;
 
 /// <summary>A row of PrintJob as Dapper fills and reads it.</summary>
@@ -45,11 +47,11 @@ internal sealed class PrintJobRow
         ShipmentId = job.Shipment,
         InsertId = job.Insert,
         SheetCode = job.SheetCode,
-        SourceKind = Name(job.Source.Kind),
+        SourceKind = Json.Name(job.Source.Kind),
         SourceCode = job.Source.Code,
         SourceHash = job.Source.Hash,
         DataHash = job.DataHash,
-        State = Name(job.State),
+        State = Json.Name(job.State),
         Version = job.Version,
         Opened = job.Opened,
         Attempts = job.Attempts,
@@ -61,7 +63,7 @@ internal sealed class PrintJobRow
         Reason = job.Reason,
         RequestedBy = job.RequestedBy,
         SettledBy = job.SettledBy,
-        Paper = Name(job.Paper),
+        Paper = Json.Name(job.Paper),
         DestroyedAt = job.DestroyedAt,
         QueuedAt = job.QueuedAt,
         SentAt = job.SentAt,
@@ -100,7 +102,4 @@ internal sealed class PrintJobRow
         ChangedAt = ChangedAt,
     };
 
-    /// <summary>The name a value is stored and shown by.</summary>
-    public static string Name<T>(T value)
-        where T : struct, Enum => value.ToString().ToLowerInvariant();
 }

@@ -94,7 +94,7 @@ internal sealed class PrintQueueStore(Db db)
             {
                 printer.Site,
                 printer.Code,
-                condition = PrintJobRow.Name(health.Condition),
+                condition = Json.Name(health.Condition),
                 trouble = health.Trouble?.Code,
                 reasons = reasons.Length > 1000 ? reasons[..1000] : reasons,
                 now,

@@ -20,8 +20,8 @@ internal static class StationsModule
 
     public static void MapStations(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/stations/{station}/scans", TakeAsync).Allow(Scopes.Bench).WithMetadata(new RequestSizeLimitAttribute(MostBytes));
-        api.MapGet("/stations/{station}", LookAsync).Allow(Scopes.Bench);
+        api.MapPost("/stations/{station}/scans", TakeAsync).Allow(Scopes.Bench).ForInstallation().Takes<ScanRequest>().WithMetadata(new RequestSizeLimitAttribute(MostBytes));
+        api.MapGet("/stations/{station}", LookAsync).Allow(Scopes.Bench).ForInstallation();
     }
 
     private static async Task<IResult> TakeAsync(HttpContext http, string station, PlaceStore places, TakeScan take, CancellationToken ct)
@@ -43,12 +43,8 @@ internal static class StationsModule
     /// <summary>A paired device speaks for its own station, a merchant's key for none: the bench sees every merchant's goods.</summary>
     private static async Task<Outcome<Station>> FindAsync(HttpContext http, string text, PlaceStore places, CancellationToken ct)
     {
-        var caller = http.Caller();
-        if (caller.Merchant is not null) return StationRefusals.OtherStation;
         var found = await places.FindStationAsync(text, ct);
-        return found.Value is { } station && caller.Station is not null && (caller.Station != station.Code || caller.Site != station.Site)
-            ? StationRefusals.OtherStation
-            : found;
+        return found.Value is { } station && !http.Caller().SpeaksFor(station) ? StationRefusals.OtherStation : found;
     }
 
     private static Refusal? Refuses(ScanRequest scan) => scan switch

@@ -21,7 +21,7 @@ internal static class TrackingModule
                 return document.Refusal is { } refusal
                     ? refusal.ToHttp()
                     : (await take.HandleAsync(merchant, document.Value!, ct)).ToHttp(status => Results.Json(new { status = status.Code, at = status.At }, Json.Options));
-            }).Allow(Scopes.Orders);
+            }).Allow(Scopes.Orders).Takes<CarrierNewsDocument>();
 
         api.MapGet(
             "/tracking/{token}",

@@ -133,21 +133,6 @@ public class AnOrderChangesItsMind
     }
 
     [Theory, EveryDatabase]
-    public async Task A_station_gives_back_only_what_it_has(TestDatabase engine)
-    {
-        await using var app = await OrdersWords.StartWithTeaInOsakaAsync(engine);
-        var shipment = await app.AcceptedAsync("1001");
-        await app.ClaimAsync(shipment, "s1");
-
-        var byAnother = await app.Db.WriteAsync(work => app.The<ShipmentStore>().TryReturnToWaitingAsync(work, shipment, app.Osaka(), "s2"));
-        var byIts = await app.Db.WriteAsync(work => app.The<ShipmentStore>().TryReturnToWaitingAsync(work, shipment, app.Osaka(), "s1"));
-
-        Assert.Equal((false, true), (byAnother, byIts));
-        Assert.True(await app.ClaimAsync(shipment, "s2"));
-        Assert.False(await app.ShipAsync(shipment, "s1"), "A station shipped what another has.");
-    }
-
-    [Theory, EveryDatabase]
     public async Task A_new_statement_replaces_the_waybills_it_stated_and_never_takes_anothers(TestDatabase engine)
     {
         await using var app = await OrdersWords.StartWithTeaInOsakaAsync(engine);

@@ -24,24 +24,6 @@ public class SixteenStationsOneShipment
     }
 
     [Theory, EveryDatabase]
-    public async Task Each_gets_another_shipment_of_the_same_product_the_urgent_ones_first(TestDatabase engine)
-    {
-        await using var app = await OrdersWords.StartWithTeaInOsakaAsync(engine);
-        var now = app.Clock.GetUtcNow();
-        for (var n = 0; n < 10; n++) await app.AcceptedAsync($"{n}", app.Order().With("shipBy", now.AddHours(n % 5)));
-        await app.AcceptedAsync("tomorrow", app.Order().With("shipBy", now).With("notBefore", now.AddDays(1)));
-        await app.AcceptedAsync("two", app.Order(quantity: 2));
-
-        var claims = await Task.WhenAll(Enumerable.Range(1, 16).Select(n => Task.Run(() => app.Db.WriteAsync(work =>
-            app.The<ShipmentStore>().TryClaimSingleAsync(work, app.Osaka(), $"s{n}", app.Tea(), "TEA-01", now)))));
-
-        Assert.Equal(10, claims.OfType<string>().Distinct().Count());
-        Assert.Equal(6, claims.Count(claim => claim is null));
-        Assert.Equal("waiting", await app.StatusAsync("tomorrow"));
-        Assert.Equal("waiting", await app.StatusAsync("two"));
-    }
-
-    [Theory, EveryDatabase]
     public async Task A_new_number_stated_by_sixteen_at_once_is_one_order_with_one_event(TestDatabase engine)
     {
         await using var app = await OrdersWords.StartWithTeaInOsakaAsync(engine);

@@ -28,6 +28,24 @@ public class Races
     }
 
     [Theory, EveryDatabase]
+    public async Task Sixteen_stations_that_scan_the_same_item_each_open_another_order_until_none_waits(TestDatabase engine)
+    {
+        await using var app = await FulfillmentApp.StartAsync(engine);
+        var floor = await Floor.OpenAsync(app);
+        for (var n = 0; n < 10; n++) await floor.AddOrderAsync($"order-{n}", more: new { shipBy = app.Clock.GetUtcNow().AddHours(n) });
+        await floor.AddOrderAsync("two", [("TEA-01", 2)]);
+        await floor.AddOrderAsync("tomorrow", more: new { notBefore = app.Clock.GetUtcNow().AddDays(1) });
+        var benches = new List<Bench>();
+        for (var n = 1; n <= 16; n++) benches.Add(await floor.StaffAsync($"pack-{n}", $"W-{n}"));
+
+        var answers = await Task.WhenAll(benches.Select(bench => Task.Run(() => bench.ScanAsync(Floor.GreenTea))));
+
+        var opened = answers.Where(answer => answer.State == "label").Select(answer => answer.Screen.GetProperty("order").GetString()).ToList();
+        Assert.Equal(Enumerable.Range(0, 10).Select(n => $"order-{n}"), opened.Order(StringComparer.Ordinal));
+        Assert.Equal(6, answers.Count(answer => answer is { Status: 409, State: "idle" }));
+    }
+
+    [Theory, EveryDatabase]
     public async Task Of_a_hundred_scans_for_the_last_piece_one_counts(TestDatabase engine)
     {
         await using var app = await FulfillmentApp.StartAsync(engine);
