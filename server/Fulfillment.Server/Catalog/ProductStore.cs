@@ -79,35 +79,32 @@ internal sealed class ProductStore(Db db)
             ct);
 
     /// <summary>
-    /// Replaces the product, or refuses before anything is written when a barcode is another product's. Null when another writer took
-    /// one of the barcodes meanwhile: the unit is then spoilt, and trying again meets the new owner.
+    /// Replaces products of one merchant, in their order. One whose barcode is another product's is refused and not written at all.
+    /// Null when another writer took one of the barcodes meanwhile: the unit is then spoilt, and trying again meets the new owner.
     /// </summary>
-    public async Task<Outcome<Written>?> PutAsync(UnitOfWork work, Product product, DateTimeOffset now)
+    public async Task<IReadOnlyList<Outcome<Written>>?> PutAsync(UnitOfWork work, string merchant, IReadOnlyList<Product> products, DateTimeOffset now)
     {
-        var args = new { product.Merchant, product.Sku, document = Json.Write(product), now };
-        var stored = await work.FirstOrDefaultAsync<string>("select Document from Product where Merchant = @Merchant and Sku = @Sku", args);
-        if (stored == args.document) return (Outcome<Written>)Written.Same;
-        var keys = product.BarcodeKeys();
-        if (keys.Count > 0)
+        var stored = (await work.QueryAsync<ProductRow>(
+            "select Sku, Document from Product where Merchant = @merchant and Sku in @skus", new { merchant, skus = products.Select(product => product.Sku) }))
+            .ToDictionary(row => row.Sku, row => row.Document, StringComparer.Ordinal);
+        var owners = await FindOwnersAsync(work, merchant, products);
+        var verdicts = new List<Outcome<Written>>(products.Count);
+        foreach (var product in products)
         {
-            var taken = await work.FirstOrDefaultAsync<BarcodeRow>(
-                "select Merchant, Code, Sku, Quantity from ProductBarcode where Merchant = @Merchant and Code in @codes and Sku <> @Sku",
-                new { product.Merchant, product.Sku, codes = keys.Keys });
-            if (taken is not null) return (Outcome<Written>)TakenBy(product, taken.Code, taken.Sku);
+            var (keys, document) = (product.BarcodeKeys(), Json.Write(product));
+            var before = stored.GetValueOrDefault(product.Sku);
+            if (before == document) verdicts.Add(Written.Same);
+            else if (keys.Keys.FirstOrDefault(key => owners.TryGetValue(key, out var owner) && owner != product.Sku) is { } taken) verdicts.Add(TakenBy(product, taken, owners[taken]));
+            else
+            {
+                foreach (var given in owners.Where(owner => owner.Value == product.Sku).Select(owner => owner.Key).ToList()) owners.Remove(given);
+                foreach (var key in keys.Keys) owners[key] = product.Sku;
+                if (await WriteAsync(work, product, keys, document, isNew: before is null, now) is not { } written) return null;
+                verdicts.Add(written);
+            }
         }
 
-        var created = stored is null && await work.TryInsertAsync("insert into Product (Merchant, Sku, Document, ChangedAt) values (@Merchant, @Sku, @document, @now)", args);
-        if (!created) await work.ExecuteAsync("update Product set Document = @document, ChangedAt = @now where Merchant = @Merchant and Sku = @Sku", args);
-        await work.ExecuteAsync("delete from ProductBarcode where Merchant = @Merchant and Sku = @Sku", args);
-        foreach (var (code, quantity) in keys)
-        {
-            var inserted = await work.TryInsertAsync(
-                "insert into ProductBarcode (Merchant, Code, Sku, Quantity) values (@Merchant, @code, @Sku, @quantity)",
-                new { product.Merchant, code, product.Sku, quantity });
-            if (!inserted) return null;
-        }
-
-        return (Outcome<Written>)(created ? Written.Created : Written.Changed);
+        return verdicts;
     }
 
     /// <summary>Names the barcode as the merchant wrote it.</summary>
@@ -119,7 +116,43 @@ internal sealed class ProductStore(Db db)
         return CatalogRefusals.BarcodeTaken("barcodes", key, owner);
     }
 
+    private static async Task<Dictionary<string, string>> FindOwnersAsync(UnitOfWork work, string merchant, IReadOnlyList<Product> products)
+    {
+        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var codes in products.SelectMany(product => product.BarcodeKeys().Keys).Distinct(StringComparer.Ordinal).Chunk(MostInOneQuery))
+            foreach (var row in await work.QueryAsync<BarcodeRow>("select Merchant, Code, Sku, Quantity from ProductBarcode where Merchant = @merchant and Code in @codes", new { merchant, codes }))
+                owners[row.Code] = row.Sku;
+        return owners;
+    }
+
+    private static async Task<Written?> WriteAsync(UnitOfWork work, Product product, IReadOnlyDictionary<string, int> keys, string document, bool isNew, DateTimeOffset now)
+    {
+        var args = new { product.Merchant, product.Sku, document, now };
+        var created = isNew && await work.TryInsertAsync("insert into Product (Merchant, Sku, Document, ChangedAt) values (@Merchant, @Sku, @document, @now)", args);
+        if (!created)
+        {
+            await work.ExecuteAsync("update Product set Document = @document, ChangedAt = @now where Merchant = @Merchant and Sku = @Sku", args);
+            await work.ExecuteAsync("delete from ProductBarcode where Merchant = @Merchant and Sku = @Sku", args);
+        }
+
+        foreach (var (code, quantity) in keys)
+        {
+            var inserted = await work.TryInsertAsync(
+                "insert into ProductBarcode (Merchant, Code, Sku, Quantity) values (@Merchant, @code, @Sku, @quantity)",
+                new { product.Merchant, code, product.Sku, quantity });
+            if (!inserted) return null;
+        }
+
+        return created ? Written.Created : Written.Changed;
+    }
+
     private static int Pieces(int quantity, int? inside) => (int)Math.Min(int.MaxValue, (long)quantity * (inside ?? 1));
+
+    private sealed class ProductRow
+    {
+        public string Sku { get; set; } = "";
+        public string Document { get; set; } = "";
+    }
 
     private sealed class BarcodeRow
     {

@@ -15,17 +15,16 @@ internal sealed class PutProduct(Db db, PlaceStore places, ProductStore store, A
         product = product with { Name = ProductRules.Complete(sent.Name, sku) };
         while (true)
         {
-            var saved = await db.WriteAsync(
+            var saved = await db.WriteAsync<Outcome<Written>?>(
                 async work =>
                 {
-                    var outcome = await store.PutAsync(work, product, clock.GetUtcNow());
-                    if (outcome is not { } settled) return work.Abandon(outcome);
-                    if (settled.Refusal is null) await audit.RecordAsync(work, by, settled.Value, "product", $"merchants/{merchant}/products/{sku}");
-                    return outcome;
+                    if (await store.PutAsync(work, merchant, [product], clock.GetUtcNow()) is not [var verdict]) return work.Abandon<Outcome<Written>?>(null);
+                    if (verdict.Refusal is null) await audit.RecordAsync(work, by, verdict.Value, "product", $"merchants/{merchant}/products/{sku}");
+                    return verdict;
                 },
                 ct);
             // Another writer took a barcode between the look and the insert; the next look finds whose it is now.
-            if (saved is { } verdict) return verdict.Refusal is { } no ? no : new Saved<Product>(product, verdict.Value);
+            if (saved is { } settled) return settled.Refusal is { } no ? no : new Saved<Product>(product, settled.Value);
         }
     }
 }

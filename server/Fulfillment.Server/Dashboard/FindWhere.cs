@@ -44,9 +44,9 @@ internal sealed class FindWhere(ReadOrder orders, ShipmentStore shipments, Packi
         {
             ShipmentState.Shipped or ShipmentState.Packed => ("gone", new Text($"注文 {orderNo} は出荷済みです。", $"Order {orderNo} has left.")),
             ShipmentState.Packing => ("station", new Text($"注文 {orderNo} は{bench.Ja}で梱包中です。", $"Order {orderNo} is being packed at {bench.En}.")),
-            ShipmentState.Held => ("held", new Text($"注文 {orderNo} は保留です。{at.Ja} の保留棚を見てください。", $"Order {orderNo} is on hold. Look on the hold shelf of {at.En}.")),
-            ShipmentState.Cancelled => ("cancelled", new Text($"注文 {orderNo} はキャンセル済みです。商品は {at.Ja} にあります。", $"Order {orderNo} is cancelled. Its goods are at {at.En}.")),
-            _ => ("waiting", new Text($"注文 {orderNo} は梱包待ちです。{at.Ja} にあります。", $"Order {orderNo} waits to be packed. It is in {at.En}.")),
+            ShipmentState.Held => ("held", new Text($"注文 {orderNo} は保留です。{at.Ja}の保留棚を見てください。", $"Order {orderNo} is on hold. Look on the hold shelf of {at.En}.")),
+            ShipmentState.Cancelled => ("cancelled", new Text($"注文 {orderNo} はキャンセル済みです。商品は{at.Ja}にあります。", $"Order {orderNo} is cancelled. Its goods are at {at.En}.")),
+            _ => ("waiting", new Text($"注文 {orderNo} は梱包待ちです。{at.Ja}にあります。", $"Order {orderNo} waits to be packed. It is in {at.En}.")),
         };
     }
 }

@@ -78,6 +78,14 @@ public class ScansFromTheFloor
     }
 
     [Fact]
+    public void Goods_without_a_trade_item_number_are_known_however_their_elements_are_written() =>
+        Assert.Equal(BarcodeParser.Parse("]C18004123456A").As<ProductCode>(), BarcodeParser.Parse("(8004)123456A").As<ProductCode>());
+
+    [Fact]
+    public void An_order_number_and_a_logistic_unit_in_an_element_string_are_references() =>
+        Assert.Equal(["123456789012345675", "PO-1"], BarcodeParser.Parse("]C100123456789012345675" + "400PO-1").Candidates.OfType<Reference>().Select(reference => reference.Value));
+
+    [Fact]
     public void Twelve_digits_may_be_goods_a_waybill_and_an_order()
     {
         var code = BarcodeParser.Parse("444413758703");

@@ -37,7 +37,7 @@ internal static class BarcodeParser
     {
         var elements = ElementString.Read(body, out var refusal);
         refusal ??= Associations.Refuses(elements);
-        return new ScannedCode { Text = body, Elements = elements, Refusal = refusal, Candidates = [.. Goods(elements, refusal)] };
+        return new ScannedCode { Text = body, Elements = elements, Refusal = refusal, Candidates = [.. Goods(elements, refusal), .. Names(elements, refusal)] };
     }
 
     private static ScannedCode ReadEan(string body, Symbology kind)
@@ -73,7 +73,7 @@ internal static class BarcodeParser
             Text = uri,
             Elements = elements,
             Refusal = refusal,
-            Candidates = elements.Count > 0 ? [.. goods] : [.. goods, .. AnyText(uri, uri)],
+            Candidates = [.. goods, .. elements.Count > 0 ? Names(elements, refusal) : AnyText(uri, uri)],
         };
     }
 
@@ -104,6 +104,7 @@ internal static class BarcodeParser
         var waybill = WaybillNumbers.Read(text);
         if (waybill is not null) candidates.Add(waybill);
         if (!isGoods && refusal is null && waybill is not { IsProven: true } && LooksLikeGtin(text)) refusal = new CodeRefusal("incorrect-check-digit");
+        candidates.AddRange(Names(elements, refusal));
         candidates.AddRange(AnyText(text, original, keepsItsKey: isGoods));
         if (kind == Symbology.Codabar && WaybillNumbers.WithoutStartAndStop(text) is var inner && inner.Length < text.Length)
             candidates.AddRange(AnyText(new string(inner), text));
@@ -124,6 +125,15 @@ internal static class BarcodeParser
         foreach (var (ai, value) in elements)
             if (ai is "01" or "03" or "8006") yield return ProductCode.OfGtin(value[..Gtin.Length]);
             else if (ai == "02") yield return ProductCode.OfGtin(value) with { Count = CountIn(elements) };
+    }
+
+    // What else an element string may name: goods without a trade item number, a logistic unit, somebody's order number.
+    private static IEnumerable<CodeCandidate> Names(IReadOnlyList<Gs1Element> elements, CodeRefusal? refusal)
+    {
+        if (elements.Count == 0 || refusal is { Rule: "exclusive-ai" or "repeated-ai" }) yield break;
+        if (!Goods(elements, refusal).Any() && ElementString.Write(elements) is { Length: <= LongestReference } key) yield return new ProductCode(key);
+        foreach (var (ai, value) in elements)
+            if (ai is "00" or "400") yield return new Reference(value);
     }
 
     private static int? CountIn(IReadOnlyList<Gs1Element> elements) =>

@@ -24,7 +24,7 @@ internal sealed class ImportProducts(Db db, ProductStore store, AuditTrail audit
         var accepted = 0;
         foreach (var some in wanted.Chunk(RowsPerSave))
         {
-            var late = await SaveAsync(some, ct);
+            var late = await SaveAsync(merchant, some, ct);
             rejected.AddRange(late);
             accepted += some.Length - late.Count;
         }
@@ -73,20 +73,17 @@ internal sealed class ImportProducts(Db db, ProductStore store, AuditTrail audit
         return (wanted, taken);
     }
 
-    private async Task<List<RejectedRow>> SaveAsync(StatedProduct[] rows, CancellationToken ct)
+    private async Task<List<RejectedRow>> SaveAsync(string merchant, StatedProduct[] rows, CancellationToken ct)
     {
         while (true)
         {
             var late = await db.WriteAsync(
                 async work =>
                 {
-                    var rejected = new List<RejectedRow>();
-                    foreach (var (row, product) in rows)
-                    {
-                        if (await store.PutAsync(work, product, clock.GetUtcNow()) is not { } outcome) return work.Abandon<List<RejectedRow>?>(null);
-                        if (outcome.Refusal is { } refusal) rejected.Add(row.Reject(refusal));
-                    }
-                    return rejected;
+                    var verdicts = await store.PutAsync(work, merchant, [.. rows.Select(row => row.Product)], clock.GetUtcNow());
+                    return verdicts is null
+                        ? work.Abandon<List<RejectedRow>?>(null)
+                        : [.. rows.Zip(verdicts).Where(pair => pair.Second.Refusal is not null).Select(pair => pair.First.Row.Reject(pair.Second.Refusal!))];
                 },
                 ct);
             // Null: another writer took a barcode in between. The rows are tried again and the row that lost is rejected.
