@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json.Nodes;
 using Fulfillment.LabelTemplates;
 using Fulfillment.LabelTemplates.Fonts;
@@ -97,9 +98,11 @@ internal static class Press
     private static (int Code, string Output) Run(string program, string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var errors = process.StandardError.ReadToEndAsync();
+        var errors = new StringBuilder();
+        process.ErrorDataReceived += (_, line) => errors.AppendLine(line.Data);
+        process.BeginErrorReadLine();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return (process.ExitCode, output + (process.ExitCode == 0 ? "" : errors.Result));
+        return (process.ExitCode, process.ExitCode == 0 ? output : output + errors);
     }
 }
