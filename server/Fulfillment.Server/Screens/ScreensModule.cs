@@ -1,7 +1,6 @@
 using Fulfillment.Server.Access;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
-using Microsoft.Extensions.FileProviders;
 
 namespace Fulfillment.Server.Screens;
 
@@ -32,16 +31,7 @@ internal static class ScreensModule
     /// <summary>Comes before routing: style sheet and icon are open to anyone, and a browser's refusals are pages.</summary>
     public static void UseScreens(this WebApplication app)
     {
-        app.UseStaticFiles(new StaticFileOptions
-        {
-            // Beside the program, not in the content root: the same from bin, from a published folder and from any working directory.
-            FileProvider = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "wwwroot")),
-            OnPrepareResponse = file =>
-            {
-                file.Context.Response.Headers.XContentTypeOptions = "nosniff";
-                file.Context.Response.Headers.CacheControl = "no-cache";
-            },
-        });
+        app.UseBrowserFiles();
         app.UseMiddleware<BrowserVisits>();
     }
 

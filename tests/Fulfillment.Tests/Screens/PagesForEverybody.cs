@@ -127,12 +127,17 @@ public class PagesForEverybody
     }
 
     [Fact]
-    public async Task A_published_server_has_its_style_sheet_and_icon()
+    public async Task A_published_server_has_every_file_its_pages_ask_for()
     {
         await using var server = await PublishedServer.StartAsync();
         using var nobody = server.Client(null);
+        var files = new[]
+        {
+            ("/screens.css", "text/css"), ("/icon.svg", "image/svg+xml"), ("/lib/signalr/signalr.min.js", "text/javascript"),
+            ("/lib/uplot/uPlot.esm.js", "text/javascript"), ("/lib/uplot/uPlot.min.css", "text/css"),
+        };
 
-        foreach (var (path, type) in new[] { ("/screens.css", "text/css"), ("/icon.svg", "image/svg+xml") })
+        foreach (var (path, type) in files)
         {
             using var reply = await nobody.GetAsync(path);
             Assert.Equal((HttpStatusCode.OK, type), (reply.StatusCode, reply.Content.Headers.ContentType?.MediaType));
@@ -140,5 +145,18 @@ public class PagesForEverybody
         }
 
         Assert.Equal(HttpStatusCode.OK, (await nobody.GetAsync("/")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await nobody.GetAsync("/package-lock.json")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_file_named_by_a_page_is_kept_for_ever_and_under_any_other_address_asked_about()
+    {
+        await using var app = await FulfillmentApp.StartAsync(TestDatabase.Sqlite);
+        using var visitor = new Visitor(app);
+        var named = Regex.Match((await visitor.OpenAsync("/")).Html, "/screens.css\\?v=[0-9a-f]{16}").Value;
+
+        Assert.Equal("public, max-age=31536000, immutable", (await visitor.OpenAsync(named)).Header("Cache-Control"));
+        Assert.Equal("no-cache", (await visitor.OpenAsync("/screens.css")).Header("Cache-Control"));
+        Assert.Equal("no-cache", (await visitor.OpenAsync("/screens.css?v=0123456789abcdef")).Header("Cache-Control"));
     }
 }
