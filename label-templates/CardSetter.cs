@@ -39,25 +39,29 @@ public sealed class CardSetter(FontLibrary fonts, Func<string, ReadOnlyMemory<by
         var sheet = new Sheet(fonts, (name, field) => shelf.Find(name, field, imagesOfCard), data.Locale, brand);
         var boxes = new BoxSetter(sheet);
         var scope = new Scope(members);
-        var flowed = template.Flow is { } flow
-            ? new FlowSetter(sheet, boxes).Set(flow, scope, template.PageWidthMm, template.PageHeightMm)
-            : [new Block(template.PageWidthMm, template.PageHeightMm)];
-        var pages = new List<DisplayPage>(flowed.Count);
-        for (var i = 0; i < flowed.Count; i++)
-            pages.Add(SetPage(template, boxes, scope.With("page", Page(i, flowed.Count), "page"), flowed[i]));
+        var fixedPages = template.Pages.Where(page => scope.Meets(page.When)).ToList();
+        IReadOnlyList<Block> flowed = template.Flow is { } flow ? new FlowSetter(sheet, boxes).Set(flow, scope, template.PageWidthMm, template.PageHeightMm) : [];
+        var count = Math.Max(1, fixedPages.Count + flowed.Count);
+        var pages = new List<DisplayPage>(count);
+        for (var i = 0; i < count; i++)
+        {
+            var inner = scope.With("page", Page(i, count), "page");
+            var page = new Block(template.PageWidthMm, template.PageHeightMm);
+            SetOn(page, template.Boxes, boxes, inner);
+            if (i < fixedPages.Count) SetOn(page, fixedPages[i].Boxes, boxes, inner);
+            else if (i - fixedPages.Count < flowed.Count) page.Put(flowed[i - fixedPages.Count], 0, 0);
+            pages.Add(new DisplayPage(page.Width, page.Height, page.Marks) { BleedMm = template.BleedMm });
+        }
         return sheet.Faults.First is { } refusal ? refusal : new DisplayList(template.Code, data.Locale, pages);
     }
 
-    private static DisplayPage SetPage(CardTemplate template, BoxSetter boxes, Scope scope, Block flowed)
+    private static void SetOn(Block page, IReadOnlyList<Box> boxes, BoxSetter setter, Scope scope)
     {
-        var page = new Block(template.PageWidthMm, template.PageHeightMm);
-        foreach (var box in template.Boxes.Where(scope.Shows))
+        foreach (var box in boxes.Where(scope.Shows))
         {
-            var block = boxes.Set(box, scope, template.PageWidthMm - box.X, null);
+            var block = setter.Set(box, scope, page.Width - box.X, null);
             page.Put(block, box.X, box.Bottom is { } bottom ? page.Height - bottom - block.Height : box.Y);
         }
-        page.Put(flowed, 0, 0);
-        return new DisplayPage(page.Width, page.Height, page.Marks);
     }
 
     private static Dictionary<string, object?> Page(int index, int count) => new(StringComparer.Ordinal)

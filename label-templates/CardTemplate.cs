@@ -24,11 +24,17 @@ public sealed class CardTemplate
     /// <summary>The members of the data it names that say something of a person (<c>customer.name</c>), in order.</summary>
     public IReadOnlyList<string> PersonalData { get; }
 
-    public double PageWidthMm => content.Width;
+    /// <summary>Width of the trimmed sheet.</summary>
+    public double PageWidthMm => content.Page.Width;
 
-    public double PageHeightMm => content.Height;
+    /// <summary>Height of the trimmed sheet.</summary>
+    public double PageHeightMm => content.Page.Height;
+
+    internal double BleedMm => content.Page.Bleed;
 
     internal IReadOnlyList<Box> Boxes => content.Boxes;
+
+    internal IReadOnlyList<FixedPage> Pages => content.Pages;
 
     internal Flow? Flow => content.Flow;
 

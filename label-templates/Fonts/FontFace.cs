@@ -9,6 +9,8 @@ public sealed class FontFace
     private readonly CharacterMap characters;
     private readonly ushort[] advances;
     private readonly int[] glyphStarts;
+    private readonly VerticalMetrics verticals;
+    private readonly IReadOnlyDictionary<ushort, ushort> upright;
     private readonly ConcurrentDictionary<ushort, GlyphData> glyphs = [];
     private readonly ConcurrentDictionary<ushort, GlyphOutline> outlines = [];
 
@@ -27,6 +29,8 @@ public sealed class FontFace
         characters = new CharacterMap(tables["cmap"]);
         advances = ReadAdvances(tables["hmtx"], FontTables.U16(hhea, 34), GlyphCount);
         glyphStarts = ReadGlyphStarts(tables["loca"], FontTables.I16(head, 50) != 0, GlyphCount);
+        verticals = new VerticalMetrics(this, tables);
+        upright = GlyphSubstitutions.Upright(tables.Has("GSUB") ? tables["GSUB"] : []);
         var os2 = tables.Has("OS/2") ? tables["OS/2"] : [];
         CapHeight = os2.Length >= 90 && FontTables.I16(os2, 88) > 0 ? FontTables.I16(os2, 88) : UnitsPerEm * 7 / 10;
     }
@@ -57,6 +61,15 @@ public sealed class FontFace
     internal ushort Glyph(int codePoint, int selector) => characters.Glyph(codePoint, selector);
 
     internal int Advance(ushort glyph) => advances[Math.Min(glyph, advances.Length - 1)];
+
+    /// <summary>Height of the cell of an upright glyph in a column.</summary>
+    internal int AdvanceDown(ushort glyph) => verticals.Advance(glyph);
+
+    /// <summary>How far the upper edge of that cell is above the baseline.</summary>
+    internal int VerticalOrigin(ushort glyph) => verticals.Origin(glyph);
+
+    /// <summary>The form of a glyph that stands in a column (GSUB <c>vert</c>), or the glyph itself.</summary>
+    internal ushort Upright(ushort glyph) => upright.TryGetValue(glyph, out var form) ? form : glyph;
 
     internal ReadOnlySpan<byte> Head => tables["head"];
 

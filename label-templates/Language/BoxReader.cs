@@ -196,7 +196,7 @@ internal sealed class BoxReader(Faults faults, IReadOnlyList<string> roots)
         return item is null ? null : repeat;
     }
 
-    private List<Condition> ReadConditions(Members members)
+    public IReadOnlyList<Condition> ReadConditions(Members members)
     {
         var conditions = new List<Condition>();
         var when = members.Find("when");

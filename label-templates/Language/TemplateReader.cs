@@ -6,7 +6,8 @@ namespace Fulfillment.LabelTemplates.Language;
 /// <summary>Reads the JSON of a template: its page, its default texts, and the boxes by <see cref="BoxReader"/>.</summary>
 internal static partial class TemplateReader
 {
-    private const double SmallestPage = 20, LargestPage = 1200;
+    private const double SmallestPage = 20, LargestPage = 1200, LargestBleed = 20;
+    private const int MostFixedPages = 64;
 
     public static TemplateContent? Read(JsonElement root, Faults faults, out IReadOnlyCollection<DataPath> paths)
     {
@@ -27,12 +28,14 @@ internal static partial class TemplateReader
         if (page is null) faults.Wrong("page", "必須です", "it is required");
         var width = page?.Number("width", SmallestPage, LargestPage) ?? Missing(page, "width", faults);
         var height = page?.Number("height", SmallestPage, LargestPage) ?? Missing(page, "height", faults);
+        var bleed = page?.Number("bleed", 0, LargestBleed) ?? 0;
         page?.Done();
         var content = ReadContent(members, faults);
         var sheet = boxes.ReadList(members, "boxes");
+        var pages = ReadPages(members, boxes, faults);
         var flow = members.Object("flow") is { } flowing ? ReadFlow(flowing, boxes) : null;
         members.Done();
-        return faults.First is null ? new TemplateContent(code!, name, width, height, content, sheet, flow) : null;
+        return faults.First is null ? new TemplateContent(code!, name, new PageSize(width, height, bleed), content, sheet, pages, flow) : null;
     }
 
     [GeneratedRegex(@"\A[A-Za-z0-9._-]{1,64}\z")]
@@ -42,6 +45,29 @@ internal static partial class TemplateReader
     {
         if (members is not null) faults.Wrong(members.At(name), "必須です", "it is required");
         return LargestPage;
+    }
+
+    /// <summary>The pages of a booklet, each with boxes of its own beside those that stand on every page.</summary>
+    private static List<FixedPage> ReadPages(Members members, BoxReader boxes, Faults faults)
+    {
+        var pages = new List<FixedPage>();
+        foreach (var (item, path) in members.List("pages"))
+        {
+            if (pages.Count == MostFixedPages)
+            {
+                faults.Wrong(path, $"ページは{MostFixedPages}までです", $"there may be {MostFixedPages} pages");
+                break;
+            }
+            if (item.ValueKind != JsonValueKind.Object)
+            {
+                faults.Wrong(path, "オブジェクトにしてください", "it must be an object");
+                continue;
+            }
+            var page = new Members(item, path, faults);
+            pages.Add(new FixedPage(boxes.ReadConditions(page), boxes.ReadList(page, "boxes")));
+            page.Done();
+        }
+        return pages;
     }
 
     private static Flow ReadFlow(Members members, BoxReader boxes)
@@ -88,4 +114,11 @@ internal static partial class TemplateReader
 
 /// <summary>A template as it was read.</summary>
 internal sealed record TemplateContent(
-    string Code, LocalText? Name, double Width, double Height, IReadOnlyDictionary<string, (string Ja, string En)> Content, IReadOnlyList<Box> Boxes, Flow? Flow);
+    string Code, LocalText? Name, PageSize Page, IReadOnlyDictionary<string, (string Ja, string En)> Content,
+    IReadOnlyList<Box> Boxes, IReadOnlyList<FixedPage> Pages, Flow? Flow);
+
+/// <summary>The trimmed sheet, and how far its boxes may reach past each edge, in mm.</summary>
+internal readonly record struct PageSize(double Width, double Height, double Bleed);
+
+/// <summary>One page of a booklet, set when its conditions hold.</summary>
+internal sealed record FixedPage(IReadOnlyList<Condition> When, IReadOnlyList<Box> Boxes);

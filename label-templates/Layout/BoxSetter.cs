@@ -30,8 +30,19 @@ internal sealed class BoxSetter(Sheet sheet)
         };
     }
 
-    /// <summary>A block for each entry of a repeat's list, in order.</summary>
-    public IEnumerable<Block> SetEntries(RepeatBox repeat, Scope scope, double width, double? height)
+    /// <summary>A block for each row of a repeat, in order: its entries side by side, those of a last row that is not full in the middle.</summary>
+    public IEnumerable<Block> SetRows(RepeatBox repeat, Scope scope, double width, double? height)
+    {
+        if (repeat.Columns == 1) return SetEntries(repeat, scope, width, height);
+        var cell = (width - ((repeat.Columns - 1) * repeat.Gap)) / repeat.Columns;
+        return SetEntries(repeat, scope, cell, height).Chunk(repeat.Columns).Select(row =>
+        {
+            var x = (width - (row.Length * cell) - ((row.Length - 1) * repeat.Gap)) / 2;
+            return Gather([.. row.Select((block, i) => (block, x + (i * (cell + repeat.Gap)), 0.0))], width, row.Max(block => block.Height));
+        });
+    }
+
+    private IEnumerable<Block> SetEntries(RepeatBox repeat, Scope scope, double width, double? height)
     {
         if (repeat.Over.In(scope.Data) is not IReadOnlyList<object?> entries) yield break;
         var field = scope.FieldName(repeat.Over);
@@ -48,24 +59,15 @@ internal sealed class BoxSetter(Sheet sheet)
         var entries = repeat.Over.In(scope.Data) is IReadOnlyList<object?> list ? Math.Min(list.Count, repeat.Max ?? int.MaxValue) : 0;
         if (entries == 0) return Block.Empty;
         var rows = ((entries - 1) / repeat.Columns) + 1;
-        var cellWidth = (width - ((repeat.Columns - 1) * repeat.Gap)) / repeat.Columns;
         double? cellHeight = height is { } room ? (room - ((rows - 1) * repeat.Gap)) / rows : null;
-        var cells = SetEntries(repeat, scope, cellWidth, cellHeight).ToList();
-        var placed = new List<(Block Cell, double X, double Y)>();
+        var placed = new List<(Block Row, double X, double Y)>();
         var y = 0.0;
-        for (var start = 0; start < cells.Count; start += repeat.Columns)
+        foreach (var row in SetRows(repeat, scope, width, cellHeight))
         {
-            var row = cells[start..Math.Min(start + repeat.Columns, cells.Count)];
-            // A last row that is not full stands in the middle.
-            var x = (width - (row.Count * cellWidth) - ((row.Count - 1) * repeat.Gap)) / 2;
-            foreach (var cell in row)
-            {
-                placed.Add((cell, x, y));
-                x += cellWidth + repeat.Gap;
-            }
-            y += row.Max(cell => cell.Height) + repeat.Gap;
+            placed.Add((row, 0, y));
+            y += row.Height + repeat.Gap;
         }
-        return Gather(placed, width, height ?? y - repeat.Gap);
+        return Gather(placed, width, height ?? Math.Max(0, y - repeat.Gap));
     }
 
     private Block SetContainer(ContainerBox box, Scope scope, double width, double? height)

@@ -1,4 +1,3 @@
-using Fulfillment.LabelTemplates.Fonts;
 using Fulfillment.LabelTemplates.Images;
 
 namespace Fulfillment.LabelTemplates.Layout;
@@ -11,8 +10,12 @@ namespace Fulfillment.LabelTemplates.Layout;
 /// <param name="Language"><c>ja</c> or <c>en</c>.</param>
 public sealed record DisplayList(string Title, string Language, IReadOnlyList<DisplayPage> Pages);
 
-/// <summary>One page, in mm.</summary>
-public sealed record DisplayPage(double WidthMm, double HeightMm, IReadOnlyList<Mark> Marks);
+/// <summary>One page, in mm, as it is after trimming.</summary>
+public sealed record DisplayPage(double WidthMm, double HeightMm, IReadOnlyList<Mark> Marks)
+{
+    /// <summary>How far marks may reach past each edge, to be trimmed off; 0 where the sheet is printed in its own size.</summary>
+    public double BleedMm { get; init; }
+}
 
 /// <summary>A rectangle, in mm.</summary>
 public readonly record struct Area(double X, double Y, double Width, double Height)
@@ -51,17 +54,3 @@ public sealed record ImageMark(CardImage Image, Area Area, Area Clip, double Rad
 {
     internal override Mark Moved(double dx, double dy) => this with { Area = Area.Moved(dx, dy), Clip = Clip.Moved(dx, dy) };
 }
-
-/// <summary>Glyphs of one face in a row.</summary>
-/// <param name="X">Left edge of the first glyph, mm.</param>
-/// <param name="Baseline">Baseline, mm from the top.</param>
-/// <param name="SizeMm">Height of one em, mm.</param>
-/// <param name="TrackingMm">Added after each glyph.</param>
-/// <param name="StrokeMm">Width of a line along the outlines, for a bold text whose face has no bold; 0 for none.</param>
-public sealed record TextMark(FontFace Face, IReadOnlyList<SetGlyph> Glyphs, double X, double Baseline, double SizeMm, double TrackingMm, double StrokeMm, Color Color) : Mark
-{
-    internal override Mark Moved(double dx, double dy) => this with { X = X + dx, Baseline = Baseline + dy };
-}
-
-/// <summary>A glyph, its advance in font units, and the character it stands for, with its variation selector (0 for none).</summary>
-public readonly record struct SetGlyph(ushort Glyph, int Advance, int CodePoint, int Selector);

@@ -17,14 +17,14 @@ internal sealed class FlowSetter(Sheet sheet, BoxSetter boxes)
         StartPage(flow, pageWidth, pageHeight);
         foreach (var box in flow.Boxes.Where(scope.Shows))
         {
-            if (box is not RepeatBox { Columns: 1 } repeat)
+            if (box is not RepeatBox repeat)
             {
                 Put(boxes.Set(box, scope, width, null), flow.Gap, null);
                 continue;
             }
             Block? head = repeat.Head is null ? null : boxes.Set(repeat.Head, scope, width, null);
             var isFirst = true;
-            foreach (var entry in boxes.SetEntries(repeat, scope, width, null))
+            foreach (var entry in boxes.SetRows(repeat, scope, width, null))
             {
                 if (isFirst && head is not null) PutTogether(head, entry, repeat);
                 else Put(entry, isFirst ? flow.Gap : repeat.Gap, head);

@@ -19,9 +19,11 @@ internal sealed class Scope
     /// <summary>How the caller spelled the member: an entry of a repeat by its place (<c>lines[2].name</c>).</summary>
     public string FieldName(DataPath path) => alias.Length > 0 && path.Steps[0] == alias ? aliasPath + path.Name[alias.Length..] : path.Name;
 
-    public bool Shows(Box box)
+    public bool Shows(Box box) => Meets(box.When);
+
+    public bool Meets(IReadOnlyList<Condition> conditions)
     {
-        foreach (var condition in box.When)
+        foreach (var condition in conditions)
             if (!condition.Holds(Data)) return false;
         return true;
     }

@@ -29,7 +29,17 @@ public static class PdfBackend
         var stream = file.Reserve();
         file.Stream(stream, "", PdfFile.Compress(content.Bytes), isCompressed: true);
         var id = file.Reserve();
-        file.Object(id, $"<</Type/Page/Parent {tree} 0 R/MediaBox[0 0 {PdfContent.Points(page.WidthMm)} {PdfContent.Points(page.HeightMm)}]/Contents {stream} 0 R/Resources {content.ResourceDictionary()}>>");
+        file.Object(id, $"<</Type/Page/Parent {tree} 0 R{Boxes(page)}/Contents {stream} 0 R/Resources {content.ResourceDictionary()}>>");
         return id;
+    }
+
+    /// <summary>Coordinates count from the trimmed sheet, which is what a screen and an office printer show; a print shop takes the bleed as well.</summary>
+    private static string Boxes(DisplayPage page)
+    {
+        var trim = $"[0 0 {PdfContent.Points(page.WidthMm)} {PdfContent.Points(page.HeightMm)}]";
+        if (page.BleedMm <= 0) return $"/MediaBox{trim}";
+        var edge = PdfContent.Points(-page.BleedMm);
+        var bleed = $"[{edge} {edge} {PdfContent.Points(page.WidthMm + page.BleedMm)} {PdfContent.Points(page.HeightMm + page.BleedMm)}]";
+        return $"/MediaBox{bleed}/BleedBox{bleed}/TrimBox{trim}/CropBox{trim}";
     }
 }
