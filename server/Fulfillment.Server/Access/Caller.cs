@@ -18,6 +18,9 @@ internal sealed record Caller
     /// <summary>The signed-in worker's badge.</summary>
     public string? Badge { get; init; }
 
+    /// <summary>The signed-in worker's name, to greet them by.</summary>
+    public string? WorkerName { get; init; }
+
     /// <summary>The paired station, <c>site</c> and <c>station</c> together.</summary>
     public string? Site { get; init; }
 

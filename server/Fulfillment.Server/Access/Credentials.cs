@@ -21,7 +21,7 @@ internal sealed class Credentials(BootstrapKey bootstrap, ApiKeyStore keys, Sign
         {
             (null, null) => Caller.Nobody,
             (null, { } alone) => new Caller { Scopes = OfStation, Site = alone.Site, Station = alone.Station, ByCookie = true, Name = $"station:{alone.Site}:{alone.Station}" },
-            ({ } person, _) => new Caller { Scopes = Scopes.Of(person.Role), Badge = person.Badge, Site = station?.Site, Station = station?.Station, ByCookie = true, Name = $"worker:{person.Badge}" },
+            ({ } person, _) => new Caller { Scopes = Scopes.Of(person.Role), Badge = person.Badge, WorkerName = person.Name, Site = station?.Site, Station = station?.Station, ByCookie = true, Name = $"worker:{person.Badge}" },
         };
     }
 

@@ -13,6 +13,7 @@ internal static class ScreenWords
         "注文ごとに同梱物を決めて印刷し、商品・同梱物・送り状をスキャンで確かめ、お客様に荷物の状況を伝えます。",
         "Decides and prints what goes into each parcel, proves items, inserts and labels by scan, and tells customers where their parcel is.");
     public static readonly Text SkipToContent = new("本文へ", "Skip to content");
+    public static readonly Text Menu = new("画面", "Screens");
     public static readonly Text Language = new("表示言語", "Language");
 
     public static readonly Text You = new("あなた", "You");

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.ApplicationModels;
 
 namespace Fulfillment.Server.Screens;
 
-/// <summary>The people's door in a browser: the start page, signing in and out, pairing a station. No page needs a script.</summary>
+/// <summary>The people's door in a browser, and who may open which page.</summary>
 internal static class ScreensModule
 {
     public static IServiceCollection AddScreens(this IServiceCollection services)
@@ -25,7 +25,7 @@ internal static class ScreensModule
             form.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             form.SuppressXFrameOptionsHeader = true;
         });
-        return services;
+        return services.AddSingleton<Menu>();
     }
 
     /// <summary>Comes before routing: style sheet and icon are open to anyone, and a browser's refusals are pages.</summary>
@@ -37,7 +37,14 @@ internal static class ScreensModule
 
     public static void MapScreens(this IEndpointRouteBuilder app) => app.MapRazorPages();
 
-    // Named one by one: a page that is not named here or given scopes is closed.
+    // A page that is not named here is closed.
+    private static void Allow(this PageConventionCollection conventions, string page, params string[] scopes) =>
+        conventions.AddPageApplicationModelConvention(page, model =>
+        {
+            model.EndpointMetadata.Add(new AllowedScopes(scopes));
+            model.EndpointMetadata.Add(new MerchantReach(false));
+        });
+
     private static void AllowAnyone(this PageConventionCollection conventions, params string[] pages)
     {
         foreach (var page in pages) conventions.AddPageApplicationModelConvention(page, model => model.EndpointMetadata.Add(new OpenToAnyone()));

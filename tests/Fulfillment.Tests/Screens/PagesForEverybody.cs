@@ -133,7 +133,7 @@ public class PagesForEverybody
         using var nobody = server.Client(null);
         var files = new[]
         {
-            ("/screens.css", "text/css"), ("/icon.svg", "image/svg+xml"), ("/lib/signalr/signalr.min.js", "text/javascript"),
+            ("/screens.css", "text/css"), ("/tokens.css", "text/css"), ("/lists.css", "text/css"), ("/signs.svg", "image/svg+xml"), ("/icon.svg", "image/svg+xml"), ("/lib/signalr/signalr.min.js", "text/javascript"),
             ("/lib/uplot/uPlot.esm.js", "text/javascript"), ("/lib/uplot/uPlot.min.css", "text/css"),
         };
 
