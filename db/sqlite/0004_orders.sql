@@ -59,7 +59,8 @@ create table Shipment (
   constraint CK_Shipment_State check (State in ('waiting', 'packing', 'packed', 'shipped', 'cancelled', 'held'))
 ) without rowid;
 
-create index IX_Shipment_Site on Shipment (Site, State, ShipBy);
+-- The floor counts what is open by cut-off from this index alone, and lists it in the order in which it is packed.
+create index IX_Shipment_Site on Shipment (Site, State, ShipBy, Carrier, Merchant, NotBefore);
 create index IX_Shipment_Tote on Shipment (Tote, Site, State);
 create index IX_Shipment_SoleSku on Shipment (Merchant, SoleSku, Site, State);
 

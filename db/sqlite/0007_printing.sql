@@ -59,6 +59,7 @@ create index IX_PrintJob_Waiting on PrintJob (Site, Printer, State, Position);
 create index IX_PrintJob_State on PrintJob (State, DueAt);
 create index IX_PrintJob_SheetCode on PrintJob (SheetCode);
 create index IX_PrintJob_ReprintOf on PrintJob (ReprintOf);
+create index IX_PrintJob_Reprinted on PrintJob (Site, QueuedAt, Station) where ReprintOf is not null;
 create index IX_PrintJob_Insert on PrintJob (InsertId);
 create index IX_PrintJob_Shipment on PrintJob (ShipmentId);
 create index IX_PrintJob_Paper on PrintJob (Site, Paper, State);

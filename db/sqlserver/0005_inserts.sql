@@ -87,3 +87,6 @@ create table ShipmentInsert (
 create index IX_ShipmentInsert_Customer on ShipmentInsert (Merchant, Customer, Campaign, CopyNumber, State);
 create index IX_ShipmentInsert_Campaign on ShipmentInsert (Merchant, Campaign, CopyNumber, State);
 create index IX_ShipmentInsert_OrderNo on ShipmentInsert (Merchant, OrderNo);
+
+-- What a site proved on a day.
+create index IX_ShipmentInsert_Verified on ShipmentInsert (Site, VerifiedAt, ParcelId) where VerifiedAt is not null;

@@ -31,6 +31,9 @@ create table StationScan (
 
 create index IX_StationScan_Shipment on StationScan (ShipmentId, TakenAt);
 
+-- A site's scans of a day are counted from this index alone.
+create index IX_StationScan_Taken on StationScan (Site, TakenAt, Station, Code, Status);
+
 create table Parcel (
   Id char(36) collate Latin1_General_100_BIN2 not null,
   Merchant nvarchar(64) collate Latin1_General_100_BIN2 not null,
@@ -51,6 +54,9 @@ create table Parcel (
 );
 
 create unique index UQ_Parcel_Waybill on Parcel (Merchant, Carrier, Waybill) where Waybill is not null;
+
+-- What a site shipped on a day, by station and time, from this index alone.
+create index IX_Parcel_Shipped on Parcel (Site, ShippedAt, Station, Merchant, OpenedAt, ShipmentId);
 
 -- What belongs into a shipment, sets as their parts. Packed never passes Quantity: the guarded update is the verdict.
 create table PackingLine (

@@ -11,6 +11,7 @@ internal sealed class CancelOrder(
     OrderStateStore store,
     EventLog events,
     IEnumerable<IShipmentObserver> observers,
+    AuditTrail audit,
     TimeProvider clock)
 {
     public Task<Outcome<Written>> HandleAsync(string merchant, string orderNo, string reason, Caller by, CancellationToken ct) =>
@@ -32,6 +33,7 @@ internal sealed class CancelOrder(
                 }
 
                 await events.AppendAsync(work, OrderEvents.Cancelled(order));
+                await audit.RecordAsync(work, by, "order.cancelled", order.AuditSubject, new { reason });
                 return Written.Changed;
             },
             ct);

@@ -77,8 +77,10 @@ internal static class OrdersModule
             await (await ReadReasonAsync(http, ct)).ThenAsync(reason => hold.HandleAsync(merchant, orderNo, reason, http.Caller(), ct)),
             () => read.HandleAsync(merchant, orderNo, ct));
 
-    private static async Task<IResult> ReleaseAsync(string merchant, string orderNo, ReleaseOrder release, ReadOrder read, CancellationToken ct) =>
-        await ReplyAsync(await release.HandleAsync(merchant, orderNo, ct), () => read.HandleAsync(merchant, orderNo, ct));
+    private static async Task<IResult> ReleaseAsync(string merchant, string orderNo, HttpContext http, ReleaseOrder release, ReadOrder read, CancellationToken ct) =>
+        await ReplyAsync(
+            await (await ReadReasonAsync(http, ct)).ThenAsync(reason => release.HandleAsync(merchant, orderNo, reason, http.Caller(), ct)),
+            () => read.HandleAsync(merchant, orderNo, ct));
 
     private static async Task<IResult> ImportAsync(string merchant, HttpRequest request, ReceiveSheet receive, ImportOrders import, CancellationToken ct) =>
         await (await receive.HandleAsync(merchant, request, OrderColumns.All, ct)).Match<Task<IResult>>(
@@ -96,7 +98,7 @@ internal static class OrdersModule
             ? refusal.ToHttp()
             : (await read()).ToHttp(order => Results.Json(order, Json.Options, statusCode: saved.Value is Written.Created ? StatusCodes.Status201Created : StatusCodes.Status200OK));
 
-    /// <summary>The reason of a cancel or a hold. A request without a body gives none.</summary>
+    /// <summary>The reason of a cancel, a hold or a release. A request without a body gives none.</summary>
     private static async Task<Outcome<string>> ReadReasonAsync(HttpContext http, CancellationToken ct)
     {
         if (http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false }) return "";
@@ -106,7 +108,7 @@ internal static class OrdersModule
     }
 }
 
-/// <summary>Why somebody cancels or holds an order.</summary>
+/// <summary>Why somebody cancels, holds or releases an order.</summary>
 internal sealed record ReasonDocument
 {
     public const int MaxLength = 1000;

@@ -22,6 +22,9 @@ internal sealed record StoredOrder
     public OrderMark? Cancelled { get; init; }
     public OrderMark? Held { get; init; }
 
+    /// <summary>What the audit trail calls it.</summary>
+    public string AuditSubject => $"merchants/{Merchant}/orders/{OrderNo}";
+
     /// <summary>One today; several once an order is split.</summary>
     public IReadOnlyList<ShipmentOfOrder> Shipments { get; init; } = [];
 

@@ -13,6 +13,7 @@ internal static class PrintingModule
         .AddSingleton<SavePrintJob>()
         .AddSingleton<QueuePrintJobs>()
         .AddSingleton<VoidPrintJobs>()
+        .AddSingleton<DestroyPaper>()
         .AddSingleton<ReprintJob>()
         .AddSingleton<ResolvePrintJob>()
         .AddSingleton<SettleByScan>()
@@ -29,6 +30,7 @@ internal static class PrintingModule
         api.MapGet("/print-jobs/{id}", ReadAsync).Allow(readers).ForOwnMerchant();
         api.MapGet("/print-jobs/{id}/document", ReadDocumentAsync).Allow(readers).ForOwnMerchant();
         api.MapPost("/print-jobs/{id}/reprint", ReprintAsync).Allow(Scopes.Bench).ForOwnMerchant();
+        api.MapPost("/sites/{site}/paper-to-destroy", DestroyAsync).Allow(Scopes.Bench).Takes<DestroyedDocument>();
         api.MapPost("/print-jobs/{id}/resolve", ResolveAsync).Allow(Scopes.Bench).ForOwnMerchant();
     }
 
@@ -74,6 +76,9 @@ internal static class PrintingModule
         return await job.ToHttpAsync(store, ct);
     }
 
+    private static async Task<IResult> DestroyAsync(string site, HttpContext http, DestroyPaper destroy, CancellationToken ct) =>
+        (await (await http.Request.ReadJsonAsync<DestroyedDocument>(ct)).ThenAsync(sent => destroy.HandleAsync(site, sent.Code, http.Caller(), ct))).ToHttp(_ => Results.NoContent());
+
     private static async Task<Outcome<PrintJob>> FindAsync(HttpContext http, PrintJobStore store, string id, CancellationToken ct)
     {
         var own = http.Caller().Merchant;
@@ -89,6 +94,8 @@ internal static class PrintingModule
     }
 
     private sealed record ReprintDocument(string Reason = "", string? Printer = null);
+
+    private sealed record DestroyedDocument(string Code = "");
 
     private sealed record ResolveDocument(PrintFinding? Outcome = null);
 }

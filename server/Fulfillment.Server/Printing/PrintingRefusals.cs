@@ -60,6 +60,25 @@ internal static class PrintingRefusals
         new Text($"印刷ジョブ {id} はありません。", $"There is no print job {id}."),
         new Text("番号を確かめてください。", "Check the number."));
 
+    public static Refusal NoSuchSheet(string code) => new(
+        "printing/no-such-sheet",
+        StatusCodes.Status404NotFound,
+        new Text($"コード「{code}」の紙は、この拠点で印刷していません。", $"No sheet with the code \"{code}\" was printed at this site."),
+        new Text("紙のコードをもう一度読み取ってください。", "Scan the code on the sheet once more."))
+    {
+        Field = "code",
+    };
+
+    /// <summary>The paper is good: destroying it would leave its parcel without it.</summary>
+    public static Refusal SheetCounts(string code) => new(
+        "printing/sheet-counts",
+        StatusCodes.Status409Conflict,
+        new Text($"「{code}」は有効な紙です。廃棄できません。", $"\"{code}\" is a valid sheet and must not be destroyed."),
+        new Text("この紙の注文を検索し、荷物と一緒にしてください。", "Search for its order and put it with that parcel."))
+    {
+        Field = "code",
+    };
+
     public static Refusal NotInDoubt(PrintJobState state) => new(
         "printing/not-in-doubt",
         StatusCodes.Status409Conflict,

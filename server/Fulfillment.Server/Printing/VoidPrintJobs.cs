@@ -28,11 +28,14 @@ internal sealed class VoidPrintJobs(PrintJobStore store, SavePrintJob saving, Ti
         foreach (var job in (await store.OfSheetAsync(work, sheetCode)).Where(job => job.State is PrintJobState.Void))
         {
             found = true;
-            await saving.ChangeAsync(work, job.Id, each => each.DestroyedAt is null ? each with { DestroyedAt = clock.GetUtcNow() } : null);
+            await MarkDestroyedAsync(work, job);
         }
 
         return found;
     }
+
+    public Task MarkDestroyedAsync(UnitOfWork work, PrintJob job) =>
+        saving.ChangeAsync(work, job.Id, each => each is { State: PrintJobState.Void, DestroyedAt: null } ? each with { DestroyedAt = clock.GetUtcNow() } : null);
 
     private PrintJob? Voided(PrintJob job, string reason, string by) => job.State is PrintJobState.Void
         ? null

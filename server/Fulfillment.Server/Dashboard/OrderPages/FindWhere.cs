@@ -5,7 +5,7 @@ using Fulfillment.Server.Packing;
 using Fulfillment.Server.Platform;
 using Fulfillment.Server.Printing;
 
-namespace Fulfillment.Server.Dashboard;
+namespace Fulfillment.Server.Dashboard.OrderPages;
 
 /// <summary>Where an order's goods are to be found, and which paper of it must be destroyed.</summary>
 /// <param name="Place"><c>waiting</c>, <c>station</c>, <c>held</c>, <c>cancelled</c> or <c>gone</c>.</param>
@@ -27,11 +27,16 @@ internal sealed class FindWhere(ReadOrder orders, ShipmentStore shipments, Packi
         var shipment = order.Value!["shipment"]?.GetValue<string>() is { } id ? await shipments.FindAsync(id, ct) : null;
         if (shipment is null) return OrderRefusals.NoSuchOrder(orderNo);
         var parcels = await packing.ListParcelsAsync(shipment.Id, ct);
-        var printed = (await jobs.OfShipmentAsync(shipment.Id, ct)).Where(job => job is { State: PrintJobState.Void, Paper: not PaperLeft.None, DestroyedAt: null }).ToList();
-        var sheets = await inserts.ListAsync(shipment.Id, ct);
+        return Place(shipment, orderNo, parcels.Count > 0, await inserts.ListAsync(shipment.Id, ct), await jobs.OfShipmentAsync(shipment.Id, ct));
+    }
+
+    /// <param name="opened">Whether a bench ever had it.</param>
+    public static OrderPlace Place(ShipmentView shipment, string orderNo, bool opened, IReadOnlyList<ShipmentInsert> sheets, IReadOnlyList<PrintJob> jobs)
+    {
+        var printed = jobs.Where(job => job is { State: PrintJobState.Void, Paper: not PaperLeft.None, DestroyedAt: null });
         var paper = printed.Select(job => new PaperToDestroy("insert", job.SheetCode ?? job.Id, sheets.FirstOrDefault(sheet => sheet.Id == job.Insert)?.Campaign, job.Id));
         var labels = shipment.State is ShipmentState.Cancelled ? shipment.Waybills.Where(waybill => waybill.UsedAt is null).Select(waybill => new PaperToDestroy("waybill", waybill.Number, null, null)) : [];
-        var (place, says) = Describe(shipment, orderNo, parcels.Count > 0);
+        var (place, says) = Describe(shipment, orderNo, opened);
         return new OrderPlace(place, shipment.Site, shipment.Station, shipment.Tote, says, [.. paper, .. labels]);
     }
 
