@@ -1,8 +1,5 @@
 using System.Text;
 using Fulfillment.LabelTemplates;
-using Fulfillment.LabelTemplates.Layout;
-using Fulfillment.LabelTemplates.Pdf;
-using Fulfillment.LabelTemplates.Svg;
 using Fulfillment.Server.Access;
 using Fulfillment.Server.Places;
 using Fulfillment.Server.Platform;
@@ -94,22 +91,9 @@ internal static class CardsModule
 
     private static async Task<IResult> PreviewAsync(string merchant, string code, HttpContext http, PreviewTemplate preview, CancellationToken ct)
     {
-        string Asked(string name) => http.Request.Query[name] is [{ } text] ? text : "";
-        string look = Asked("as") is { Length: > 0 } sent ? sent : "pdf", locale = Asked("locale");
-        var page = 1;
-        if (look is not ("pdf" or "svg") || locale is not ("" or "ja" or "en") || (Asked("page") is { Length: > 0 } number && (!int.TryParse(number, out page) || page < 1)))
-            return CardsRefusals.BadLook.ToHttp();
-        var set = await preview.HandleAsync(merchant, code, Asked("order"), locale.Length > 0 ? locale : null, ct);
-        http.Response.Headers.CacheControl = "no-store";
-        return set.ToHttp(sheet => Draw(sheet, look, page));
+        var asked = PreviewLook.Of(http.Request);
+        return asked.Refusal is { } refusal ? refusal.ToHttp() : asked.Value!.Draw(http, await preview.HandleAsync(merchant, code, asked.Value.Order, asked.Value.Locale, null, ct));
     }
-
-    private static IResult Draw(DisplayList sheet, string look, int page) => look switch
-    {
-        "pdf" => Results.Bytes(PdfBackend.Write(sheet), "application/pdf"),
-        _ when page > sheet.Pages.Count => CardsRefusals.NoSuchPage(sheet.Pages.Count).ToHttp(),
-        _ => Results.Text(SvgBackend.Write(sheet, page - 1), "image/svg+xml", Encoding.UTF8),
-    };
 
     private static object View(TemplateVersion found) => new
     {

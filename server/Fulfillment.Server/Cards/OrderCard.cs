@@ -63,7 +63,7 @@ internal sealed record OrderCard
                 Prefecture = Order.ShipTo.Prefecture,
                 Address = Locale == "ja" ? Order.ShipTo.Prefecture + Order.ShipTo.Street : Order.ShipTo.Street,
             },
-            Content = Words(),
+            Content = CardWords.Of(Content, Locale),
             QrUrl = QrUrl,
             Products = [.. Offers()],
             Lines = lines,
@@ -121,21 +121,6 @@ internal sealed record OrderCard
         : (Order.Customer.Name ?? Order.ShipTo.Name) is { } buyer ? new CardPerson(buyer, Honorific(Order.Customer.Honorific)) : null;
 
     private string? Honorific(string? given) => given ?? (Locale == "ja" ? "様" : null);
-
-    private Dictionary<string, string> Words()
-    {
-        var words = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (Content is not { ValueKind: JsonValueKind.Object } content) return words;
-        foreach (var member in content.EnumerateObject())
-        {
-            var word = member.Value.ValueKind is JsonValueKind.Object && (member.Value.TryGetProperty(Locale, out var own) || member.Value.TryGetProperty("ja", out own) || member.Value.TryGetProperty("en", out own))
-                ? own
-                : member.Value;
-            if (word.ValueKind is JsonValueKind.String) words[member.Name] = word.GetString()!;
-        }
-
-        return words;
-    }
 
     private DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
 }

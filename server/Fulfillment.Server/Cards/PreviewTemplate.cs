@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Fulfillment.LabelTemplates.Layout;
 using Fulfillment.Server.Catalog;
 using Fulfillment.Server.Orders;
@@ -13,7 +14,8 @@ internal sealed class PreviewTemplate(FindTemplate find, CardPress press, DemoCa
     private const string PreviewCode = "PREVIEW000";
 
     /// <param name="locale"><c>ja</c> or <c>en</c>; null is the customer's, then the merchant's.</param>
-    public async Task<Outcome<DisplayList>> HandleAsync(string merchant, string template, string? orderNo, string? locale, CancellationToken ct)
+    /// <param name="content">A campaign's own words; null leaves the template's.</param>
+    public async Task<Outcome<DisplayList>> HandleAsync(string merchant, string template, string? orderNo, string? locale, JsonElement? content, CancellationToken ct)
     {
         if (await places.FindMerchantAsync(merchant, ct) is not { } owner) return PlaceRefusals.NoSuchMerchant(merchant);
         var found = await find.HandleAsync(merchant, template, ct);
@@ -21,18 +23,18 @@ internal sealed class PreviewTemplate(FindTemplate find, CardPress press, DemoCa
         string data;
         if (string.IsNullOrEmpty(orderNo))
         {
-            data = await demo.DataAsync(merchant, locale ?? Language(owner.Locale), ct);
+            data = await demo.DataAsync(merchant, locale ?? Language(owner.Locale), ct, content);
         }
         else
         {
             if (await orders.FindAsync(merchant, orderNo, ct) is not { } order) return OrderRefusals.NoSuchOrder(orderNo);
-            data = Json.Write(await OfOrderAsync(order, owner, locale ?? Language(order.Document.Customer.Locale ?? owner.Locale), ct));
+            data = Json.Write(await OfOrderAsync(order, owner, locale ?? Language(order.Document.Customer.Locale ?? owner.Locale), content, ct));
         }
         var set = await press.SetAsync(merchant, found.Value!.Template, data, ct);
         return set.Refusal is { } refusal ? refusal : set.Value!.Sheet;
     }
 
-    private async Task<CardDocument> OfOrderAsync(StoredOrder order, MerchantDocument owner, string locale, CancellationToken ct)
+    private async Task<CardDocument> OfOrderAsync(StoredOrder order, MerchantDocument owner, string locale, JsonElement? content, CancellationToken ct)
     {
         var site = await places.FindSiteAsync(order.Site, ct);
         var known = await products.FindManyAsync(order.Merchant, [.. order.Document.Lines.Select(line => line.Sku), .. order.Document.RecommendedSkus], ct);
@@ -49,6 +51,7 @@ internal sealed class PreviewTemplate(FindTemplate find, CardPress press, DemoCa
             PrintedAt = clock.GetUtcNow(),
             Zone = site?.Zone ?? TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo"),
             Gift = order.Document.Gift,
+            Content = content,
             InLocale = locale,
         }.ToDocument();
     }

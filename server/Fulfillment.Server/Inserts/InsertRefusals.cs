@@ -31,6 +31,21 @@ internal static class InsertRefusals
         $"送られたデータが大きすぎます(最大 {mostBytes / 1024} KB)。",
         $"What was sent is too large (at most {mostBytes / 1024} KB)."));
 
+    public static Refusal NothingToPrint(string code) => new(
+        "inserts/nothing-to-print",
+        StatusCodes.Status422UnprocessableEntity,
+        new Text($"同梱物 {code} は印刷しません（印刷済みの紙です）。", $"Campaign {code} prints nothing: its paper is pre-printed."),
+        new Text("紙の見本を見てください。", "Look at the paper itself."));
+
+    public static Refusal NoSuchVariant(string key) => new(
+        "inserts/no-such-variant",
+        StatusCodes.Status404NotFound,
+        new Text($"パターン {key} はありません。", $"There is no variant {key}."),
+        new Text("同梱物の設定にあるパターンを選んでください。", "Choose one of the campaign's variants."))
+    {
+        Field = "variant",
+    };
+
     public static Refusal NoSuchCampaign(string code) => new(
         "inserts/no-such-campaign",
         404,

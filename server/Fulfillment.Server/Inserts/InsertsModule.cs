@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Fulfillment.Server.Access;
+using Fulfillment.Server.Cards;
 using Fulfillment.Server.Catalog;
 using Fulfillment.Server.Orders;
 using Fulfillment.Server.Places;
@@ -17,6 +18,7 @@ internal static class InsertsModule
         .AddSingleton<ShipmentInsertStore>()
         .AddSingleton<SaveCampaign>()
         .AddSingleton<TryDecision>()
+        .AddSingleton<PreviewCampaign>()
         .AddSingleton<DecideInserts>()
         .AddSingleton<SettleInsert>()
         .AddSingleton<IShipmentObserver>(provider => provider.GetRequiredService<SettleInsert>())
@@ -29,6 +31,7 @@ internal static class InsertsModule
         merchant.MapPut("/campaigns/{code}", PutAsync).Allow(Scopes.Campaigns).Takes<CampaignDocument>();
         merchant.MapGet("/campaigns/{code}", GetAsync).Allow(readers);
         merchant.MapGet("/campaigns/{code}/versions", VersionsAsync).Allow(readers);
+        merchant.MapGet("/campaigns/{code}/preview", PreviewAsync).Allow(readers);
         merchant.MapGet("/campaigns", ListAsync).Allow(readers);
         merchant.MapPost("/inserts/decide", DecideAsync).Allow(readers).AllowBody(DecisionTrialReader.MaxBytes + 1);
     }
@@ -44,6 +47,15 @@ internal static class InsertsModule
         await store.VersionsAsync(merchant, code, ct) is { Count: > 0 } versions
             ? Results.Json(new { items = versions.Select(View), next = (string?)null }, Json.Options)
             : InsertRefusals.NoSuchCampaign(code).ToHttp();
+
+    /// <summary><c>?variant=</c> besides what every preview takes.</summary>
+    private static async Task<IResult> PreviewAsync(string merchant, string code, HttpContext http, PreviewCampaign preview, string? variant, CancellationToken ct)
+    {
+        var asked = PreviewLook.Of(http.Request);
+        if (asked.Refusal is { } refusal) return refusal.ToHttp();
+        var (order, locale) = (asked.Value!.Order, asked.Value.Locale);
+        return asked.Value.Draw(http, await preview.HandleAsync(merchant, code, string.IsNullOrEmpty(variant) ? null : variant, order, locale, ct));
+    }
 
     private static async Task<IResult> ListAsync(string merchant, HttpContext http, CampaignStore store, PlaceStore places, CancellationToken ct)
     {

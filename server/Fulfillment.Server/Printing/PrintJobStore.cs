@@ -6,6 +6,9 @@ namespace Fulfillment.Server.Printing;
 /// <summary>Print jobs. Every change is one guarded save of the whole job: of two who saw the same version one wins.</summary>
 internal sealed class PrintJobStore(Db db)
 {
+    private const string Reprints = "select * from PrintJob where ReprintOf = @id order by Id desc";
+    private const string OfOrder = "exists (select 1 from PrintJobOrder o where o.PrintJobId = j.Id and (o.OrderNo = @order or (o.Merchant = @named and o.OrderNo = @number)))";
+
     public async Task<PrintJob?> FindAsync(string id, CancellationToken ct) =>
         (await db.ReadAsync(connection => connection.QueryFirstOrDefaultAsync<PrintJobRow>("select * from PrintJob where Id = @id", new { id }), ct))?.ToJob();
 
@@ -26,7 +29,10 @@ internal sealed class PrintJobStore(Db db)
 
     /// <summary>The copies of a job, newest first.</summary>
     public async Task<IReadOnlyList<PrintJob>> ReprintsOfAsync(UnitOfWork work, string id) =>
-        [.. (await work.QueryAsync<PrintJobRow>("select * from PrintJob where ReprintOf = @id order by Id desc", new { id })).Select(row => row.ToJob())];
+        [.. (await work.QueryAsync<PrintJobRow>(Reprints, new { id })).Select(row => row.ToJob())];
+
+    public async Task<IReadOnlyList<PrintJob>> ReprintsOfAsync(string id, CancellationToken ct) =>
+        [.. (await db.ReadAsync(connection => connection.QueryAsync<PrintJobRow>(Reprints, new { id }), ct)).Select(row => row.ToJob())];
 
     /// <summary>The jobs of a shipment, oldest first.</summary>
     public async Task<IReadOnlyList<PrintJob>> OfShipmentAsync(string shipment, CancellationToken ct) =>
@@ -35,12 +41,32 @@ internal sealed class PrintJobStore(Db db)
     /// <summary>Jobs in order of their making; a merchant sees its own only. An order is its number or <c>merchant:orderNo</c>, for a number may hold a colon itself.</summary>
     public async Task<IReadOnlyList<PrintJob>> ListAsync(string? merchant, string? order, PageRequest page, CancellationToken ct)
     {
-        var (named, number) = order?.Split(':', 2) is [var left, var right] ? (left, right) : (null, null);
-        var ofOrder = order is null ? "" : "and exists (select 1 from PrintJobOrder o where o.PrintJobId = j.Id and (o.OrderNo = @order or (o.Merchant = @named and o.OrderNo = @number)))";
+        var (named, number) = Named(order);
+        var ofOrder = order is null ? "" : $"and {OfOrder}";
         var sql = db.Pick(
             sqlite: $"select j.* from PrintJob j where j.Id > @After and (@merchant is null or j.Merchant = @merchant) {ofOrder} order by j.Id limit @Limit",
             sqlServer: $"select top (@Limit) j.* from PrintJob j where j.Id > @After and (@merchant is null or j.Merchant = @merchant) {ofOrder} order by j.Id");
         return [.. (await db.ReadAsync(connection => connection.QueryAsync<PrintJobRow>(sql, new { page.After, page.Limit, merchant, order, named, number }), ct)).Select(row => row.ToJob())];
+    }
+
+    /// <summary>Newest first; <paramref name="before"/> is the id of the last one seen, null for the first page.</summary>
+    public async Task<IReadOnlyList<PrintJob>> NewestAsync(PrintJobFilter filter, string? before, int limit, CancellationToken ct)
+    {
+        var (named, number) = Named(filter.Order);
+        var (shown, ofOrder) = (Shown(filter.List), filter.Order is null ? "" : $"and {OfOrder}");
+        var sql = db.Pick(
+            sqlite: $"select j.* from PrintJob j where (@before is null or j.Id < @before) and (@Site is null or j.Site = @Site) {shown} {ofOrder} order by j.Id desc limit @limit",
+            sqlServer: $"select top (@limit) j.* from PrintJob j where (@before is null or j.Id < @before) and (@Site is null or j.Site = @Site) {shown} {ofOrder} order by j.Id desc");
+        var args = new { before, filter.Site, order = filter.Order, named, number, failedSince = filter.FailedSince, limit };
+        return [.. (await db.ReadAsync(connection => connection.QueryAsync<PrintJobRow>(sql, args), ct)).Select(row => row.ToJob())];
+    }
+
+    public async Task<PrintJobCounts> CountAsync(string? site, DateTimeOffset failedSince, CancellationToken ct)
+    {
+        return new PrintJobCounts(await CountAsync(PrintJobList.Attention), await CountAsync(PrintJobList.UnderWay));
+
+        Task<int> CountAsync(PrintJobList list) => db.ReadAsync(
+            connection => connection.ExecuteScalarAsync<int>($"select count(*) from PrintJob j where (@site is null or j.Site = @site) {Shown(list)}", new { site, failedSince }), ct);
     }
 
     /// <summary>Void sheets of a site whose paper is, or may be, out and was not yet seen destroyed.</summary>
@@ -102,6 +128,15 @@ internal sealed class PrintJobStore(Db db)
         work.ExecuteAsync(
             "delete from PrintJobData where PrintJobId in (select PrintJobId from PrintJobOrder where Merchant = @merchant and OrderNo = @orderNo)",
             new { merchant, orderNo });
+
+    private static (string? Merchant, string? OrderNo) Named(string? order) => order?.Split(':', 2) is [var left, var right] ? (left, right) : (null, null);
+
+    private static string Shown(PrintJobList list) => list switch
+    {
+        PrintJobList.Attention => "and (j.State = 'unknown' or (j.State = 'failed' and j.ChangedAt >= @failedSince and not exists (select 1 from PrintJob copy where copy.ReprintOf = j.Id)))",
+        PrintJobList.UnderWay => "and j.State in ('queued', 'sending', 'sent', 'printing')",
+        _ => "",
+    };
 
     private sealed class OrderRow
     {

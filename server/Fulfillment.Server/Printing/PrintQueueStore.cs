@@ -111,8 +111,16 @@ internal sealed class PrintQueueStore(Db db)
         return [.. rows.Select(row => row.ToSeen())];
     }
 
+    /// <summary>How many sheets are on their way to each printer; one without is not in the answer.</summary>
+    public async Task<IReadOnlyDictionary<PrinterKey, int>> WaitingSheetsAsync(CancellationToken ct)
+    {
+        const string sql = "select Site, Printer as Code, count(*) as Sheets from PrintJob where State in ('queued', 'sending', 'sent', 'printing') group by Site, Printer";
+        return (await db.ReadAsync(connection => connection.QueryAsync<KeyRow>(sql), ct)).ToDictionary(row => new PrinterKey(row.Site, row.Code), row => row.Sheets);
+    }
+
     private sealed class KeyRow
     {
+        public int Sheets { get; set; }
         public string Site { get; set; } = "";
         public string Code { get; set; } = "";
     }

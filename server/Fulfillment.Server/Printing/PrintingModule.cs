@@ -19,6 +19,7 @@ internal static class PrintingModule
         .AddSingleton<SettleByScan>()
         .AddSingleton<RenderSheet>()
         .AddSingleton<FeedPrinter>()
+        .AddSingleton<LookAtPrinter>()
         .AddSingleton(DeviceTimeouts.Default)
         .AddHostedService<PrintWorker>()
         .AddHostedService<WatchPrinters>();

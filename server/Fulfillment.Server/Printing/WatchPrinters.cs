@@ -1,10 +1,9 @@
 using Fulfillment.Server.Places;
-using Fulfillment.Server.Platform;
 
 namespace Fulfillment.Server.Printing;
 
 /// <summary>Asks every printer now and then how it is, so that the floor sees an empty tray before the next card waits for it.</summary>
-internal sealed class WatchPrinters(Db db, PlaceStore places, PrintQueueStore queues, DeviceTimeouts timeouts, TimeProvider clock, ILogger<WatchPrinters> log) : BackgroundService
+internal sealed class WatchPrinters(PlaceStore places, PrintQueueStore queues, LookAtPrinter look, TimeProvider clock, ILogger<WatchPrinters> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
 
@@ -28,7 +27,7 @@ internal sealed class WatchPrinters(Db db, PlaceStore places, PrintQueueStore qu
         {
             var seen = (await queues.ReadHealthAsync(null, ct)).ToDictionary(each => each.Printer);
             var due = (await places.ListPrintersAsync(ct)).Where(printer => IsDue(seen.GetValueOrDefault(new PrinterKey(printer.Site, printer.Code))));
-            await Task.WhenAll(due.Select(printer => LookAsync(printer, ct)));
+            await Task.WhenAll(due.Select(printer => look.HandleAsync(printer, ct)));
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -38,12 +37,4 @@ internal sealed class WatchPrinters(Db db, PlaceStore places, PrintQueueStore qu
 
     // Another node, or the feeder, may have looked just now.
     private bool IsDue(SeenPrinter? seen) => seen is null || clock.GetUtcNow() - seen.SeenAt > Every / 2;
-
-    private async Task LookAsync(Printer printer, CancellationToken ct)
-    {
-        var device = PrinterDevices.Create(printer.Uri, timeouts);
-        using var release = device as IDisposable;
-        var health = device is null ? new PrinterHealth(PrinterCondition.Unreachable, PrinterTroubles.NoPrinter) : await device.ReadHealthAsync(ct);
-        await db.WriteAsync(work => queues.SaveHealthAsync(work, new PrinterKey(printer.Site, printer.Code), health, clock.GetUtcNow()), ct);
-    }
 }

@@ -11,7 +11,7 @@ internal sealed class ScreenAnswers : IAlwaysRunResultFilter
     public void OnResultExecuting(ResultExecutingContext context)
     {
         SetHeaders(context.HttpContext);
-        if (context.Result is IAntiforgeryValidationFailedResult) context.Result = new Refused(ScreenRefusals.FormExpired);
+        if (context.Result is IAntiforgeryValidationFailedResult) context.Result = new RefusalPage(ScreenRefusals.FormExpired);
     }
 
     public void OnResultExecuted(ResultExecutedContext context)
@@ -30,9 +30,10 @@ internal sealed class ScreenAnswers : IAlwaysRunResultFilter
         headers.CacheControl = "no-store";
         headers.ContentLanguage = http.Language();
     }
+}
 
-    private sealed class Refused(Refusal refusal) : IActionResult
-    {
-        public Task ExecuteResultAsync(ActionContext context) => refusal.ToHttp().ExecuteAsync(context.HttpContext);
-    }
+/// <summary>A refusal instead of the page that was asked for.</summary>
+internal sealed class RefusalPage(Refusal refusal) : IActionResult
+{
+    public Task ExecuteResultAsync(ActionContext context) => refusal.ToHttp().ExecuteAsync(context.HttpContext);
 }

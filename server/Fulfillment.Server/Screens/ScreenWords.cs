@@ -56,6 +56,7 @@ internal static class ScreenWords
     public static readonly Text PairNote = new("コードを入力すると、この端末のブラウザがその作業台になります。", "The code turns this browser into that station.");
     public static readonly Text PairedNow = new("現在の登録", "Paired now");
 
+    public static readonly Text YouAreHere = new("現在の位置", "You are here");
     public static readonly Text ToStart = new("最初の画面へ", "To the start page");
     public static readonly Text TraceId = new("管理者に伝える番号 (traceId)", "Number for your administrator (traceId)");
     public static readonly Text Attention = new("確認してください", "Please check");

@@ -1,0 +1,32 @@
+using Fulfillment.LabelTemplates.Layout;
+using Fulfillment.LabelTemplates.Pdf;
+using Fulfillment.LabelTemplates.Svg;
+using Fulfillment.Server.Platform;
+
+namespace Fulfillment.Server.Cards;
+
+/// <summary>How somebody wants to look at a sheet that nobody prints: <c>?as=pdf|svg</c>, <c>?locale=ja|en</c>, <c>?page=</c> from 1, <c>?order=</c>.</summary>
+internal sealed record PreviewLook(string As, string? Locale, int Page, string? Order)
+{
+    public static Outcome<PreviewLook> Of(HttpRequest request)
+    {
+        string? Asked(string name) => request.Query[name] is [{ Length: > 0 } text] ? text : null;
+        string look = Asked("as") ?? "pdf";
+        var (locale, page) = (Asked("locale"), 1);
+        return look is not ("pdf" or "svg") || locale is not (null or "ja" or "en") || (Asked("page") is { } number && (!int.TryParse(number, out page) || page < 1))
+            ? CardsRefusals.BadLook
+            : new PreviewLook(look, locale, page, Asked("order"));
+    }
+
+    /// <summary>The sheet as asked for. It may name a customer: no cache keeps it.</summary>
+    public IResult Draw(HttpContext http, Outcome<DisplayList> set)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        return set.ToHttp(sheet => As switch
+        {
+            "pdf" => Results.Bytes(PdfBackend.Write(sheet), "application/pdf"),
+            _ when Page > sheet.Pages.Count => CardsRefusals.NoSuchPage(sheet.Pages.Count).ToHttp(),
+            _ => Results.Text(SvgBackend.Write(sheet, Page - 1), "image/svg+xml", System.Text.Encoding.UTF8),
+        });
+    }
+}
