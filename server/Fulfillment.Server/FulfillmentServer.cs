@@ -74,10 +74,6 @@ internal static class FulfillmentServer
         api.MapEvents();
     }
 
-    /// <summary>Where the server listens, as this machine reaches it.</summary>
-    public static Uri LocalAddress(this WebApplication app) =>
-        new(app.Urls.First().Replace("//+", "//127.0.0.1", StringComparison.Ordinal).Replace("//*", "//127.0.0.1", StringComparison.Ordinal).Replace("//0.0.0.0", "//127.0.0.1", StringComparison.Ordinal).Replace("//[::]", "//127.0.0.1", StringComparison.Ordinal));
-
     /// <summary>Brings the database up to date before the first request.</summary>
     public static Task MigrateAsync(this WebApplication app) => app.Services.GetRequiredService<Migrator>().RunAsync();
 }

@@ -9,10 +9,9 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddFulfillment(DatabaseDrivers.Of);
 var app = builder.Build();
 await app.MigrateAsync();
+if (await app.Services.GetRequiredService<SeedDemoDay>().RunAsync(CancellationToken.None)) app.Logger.LogInformation("The demo day is set up.");
 app.MapFulfillment();
-await app.StartAsync();
-if (await app.Services.GetRequiredService<SeedDemoDay>().RunAsync(app.LocalAddress(), app.Lifetime.ApplicationStopping)) app.Logger.LogInformation("The demo day is set up.");
-await app.WaitForShutdownAsync();
+await app.RunAsync();
 
 /// <summary>The one place that names a database driver: <c>Server=…</c> is SQL Server, <c>Data Source=…</c> a SQLite file.</summary>
 internal static class DatabaseDrivers

@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Net.Http.Headers;
-using System.Text;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Fulfillment.Server.Access;
 using Fulfillment.Server.Places;
 using Fulfillment.Server.Platform;
@@ -10,57 +7,73 @@ namespace Fulfillment.Server.Demo;
 
 /// <summary>
 /// Fills an empty installation with the demo day, through the program's own API, so that the demo can hold nothing a real
-/// merchant could not send. An installation that knows a merchant is left alone.
+/// merchant could not send. An installation that knows a merchant is left alone, unless an interrupted demo left its key behind:
+/// then it goes on with the day that key was made, and what was done before is stated again without effect.
 /// </summary>
-internal sealed class SeedDemoDay(PlaceStore places, CreateApiKey create, RevokeApiKey revoke, IConfiguration configuration, TimeProvider clock)
+internal sealed class SeedDemoDay(
+    PlaceStore places,
+    ApiKeyStore keys,
+    CreateApiKey create,
+    RevokeApiKey revoke,
+    DbDriver driver,
+    DataDirectory data,
+    IConfiguration configuration,
+    IHostEnvironment environment,
+    TimeProvider clock)
 {
-    private const string Resource = "db/seed/demo-day.json";
+    private const string KeyName = "demo day";
+    private const int AtOnce = 8;
     private static readonly Caller Seeder = new() { Name = "demo" };
 
     /// <summary>True when it was filled now.</summary>
-    public async Task<bool> RunAsync(Uri server, CancellationToken ct)
+    public async Task<bool> RunAsync(CancellationToken ct)
     {
-        if (!configuration.GetValue<bool>("Demo:Seed") || (await places.ListMerchantsAsync(new PageRequest(1, ""), null, ct)).Count > 0) return false;
-        var key = (await create.HandleAsync(new ApiKeyDocument { Name = "demo day", Scopes = [Scopes.Admin] }, Seeder, ct)).Value!;
-        try
-        {
-            await PlayAsync(server, key.Key, ct);
-        }
-        finally
-        {
-            await revoke.HandleAsync(key.Id, Seeder, CancellationToken.None);
-        }
-
+        if (!configuration.GetValue<bool>("Demo:Seed")) return false;
+        var interrupted = (await keys.ListAsync(new PageRequest(PageRequest.Largest, ""), ct)).Where(key => key is { Name: KeyName, CreatedBy: "demo" }).ToList();
+        if (interrupted.Count == 0 && (await places.ListMerchantsAsync(new PageRequest(1, ""), null, ct)).Count > 0) return false;
+        var day = new DemoDay(interrupted is [var first, ..] ? first.CreatedAt : clock.GetUtcNow());
+        var key = (await create.HandleAsync(new ApiKeyDocument { Name = KeyName, Scopes = [Scopes.Admin] }, Seeder, ct)).Value!;
+        await PlayAsync(day, key.Key, ct);
+        foreach (var id in interrupted.Select(old => old.Id).Append(key.Id)) await revoke.HandleAsync(id, Seeder, CancellationToken.None);
         return true;
     }
 
-    private async Task PlayAsync(Uri server, string key, CancellationToken ct)
+    private async Task PlayAsync(DemoDay day, string key, CancellationToken ct)
     {
-        using var http = new HttpClient { BaseAddress = server };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        using var script = JsonDocument.Parse(Script());
-        foreach (var step in script.RootElement.EnumerateArray())
+        var past = new DemoClock();
+        past.Set(day.StartedAt.AddDays(-7));
+        var printed = Path.Combine(data.Path, "printed");
+        await using var server = await DemoServer.StartAsync(driver, configuration, environment, past, ct);
+        using var caller = new DemoCaller(server.Address, key);
+        foreach (var (path, body) in day.SetUp(Path.Combine(printed, "before"))) await caller.PutAsync(path, body, ct);
+        await Parallel.ForEachAsync(
+            day.Pictures(),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
+            async (picture, stop) => await caller.PutAsync($"merchants/{picture.Merchant}/assets/{picture.Name}", DemoDay.Picture(picture.Name), stop));
+
+        foreach (var (at, play) in Timeline(day, caller, past, ct).OrderBy(step => step.At))
         {
-            var path = step.GetProperty("put").GetString()!;
-            using var body = new StringContent(step.GetProperty("body").GetRawText(), Encoding.UTF8, "application/json");
-            using var reply = await http.PutAsync(new Uri($"/api/v1/{path}", UriKind.Relative), body, ct);
-            if (!reply.IsSuccessStatusCode) throw new InvalidOperationException($"The demo day stopped at {path}: {await reply.Content.ReadAsStringAsync(ct)}");
+            past.Set(at);
+            await play();
+        }
+
+        foreach (var (path, body) in day.Printers(printed)) await caller.PutAsync(path, body, ct);
+    }
+
+    private static IEnumerable<(DateTimeOffset At, Func<Task> Play)> Timeline(DemoDay day, DemoCaller caller, DemoClock past, CancellationToken ct)
+    {
+        var pack = new PackEarlierParcel(caller, past, day.Barcodes());
+        foreach (var order in day.Orders())
+        {
+            yield return (order.PlacedAt, () => caller.PutAsync(order.Path, order.Body, ct));
+            if (order.Packed is { } packed) yield return (packed.At, () => pack.HandleAsync(order, packed, ct));
+            if (order.Then is var (verb, reason)) yield return (day.Eve, () => caller.PostAsync($"{order.Path}/{verb}", new JsonObject { ["reason"] = reason }, ct));
+            foreach (var piece in order.News)
+            {
+                var news = piece.DeepClone();
+                news["waybill"] = order.Waybill;
+                yield return ((DateTimeOffset)piece["at"]!, () => caller.PostAsync($"merchants/{order.Merchant}/shipments/updates", news, ct));
+            }
         }
     }
-
-    /// <summary>The script with its days set: orders of yesterday leave today and arrive tomorrow, whenever the demo is played.</summary>
-    private string Script()
-    {
-        using var reader = new StreamReader(typeof(SeedDemoDay).Assembly.GetManifestResourceStream(Resource)!, Encoding.UTF8);
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo")).DateTime);
-        var printed = Path.Combine(Path.GetFullPath(configuration["Data:Directory"] ?? "data"), "printed");
-        return new StringBuilder(reader.ReadToEnd())
-            .Replace("{yesterday}", Day(today.AddDays(-1)))
-            .Replace("{today}", Day(today))
-            .Replace("{tomorrow}", Day(today.AddDays(1)))
-            .Replace("{printed}", JsonEncodedText.Encode(printed).ToString())
-            .ToString();
-    }
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
