@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fulfillment.LabelTemplates.Barcodes;
 using Fulfillment.LabelTemplates.Images;
 
 namespace Fulfillment.LabelTemplates;
@@ -75,16 +76,26 @@ internal static class CardRefusals
         $"差し込みデータが正しくありません：{ja}", $"The card's data is wrong: {en}",
         "データを直してください", "Correct the data");
 
-    public static CardRefusal NotEncodable(string field, string symbology) => new(
+    public static CardRefusal NotEncodable(string field, string symbology, string value, CodeFault fault) => new(
         "cards/not-encodable", field,
-        $"「{field}」は{symbology}にできません", $"\"{field}\" cannot be written as {symbology}",
-        "英数字だけの短い値にしてください", "Use a shorter value of letters and digits");
+        $"「{field}」の値「{Shown(value)}」は{symbology}にできません：{fault.Ja}", $"\"{field}\" is \"{Shown(value)}\", which cannot be written as {symbology}: {fault.En}",
+        "値を直すか、別の種類のコードにしてください", "Correct the value, or use another kind of code");
 
-    public static CardRefusal CodeTooSmall(string field, double moduleMm, double minimumMm) => new(
-        "cards/code-too-small", field,
-        string.Create(CultureInfo.InvariantCulture, $"「{field}」のコードが細かすぎて読めません（{moduleMm:0.##}mm、最小{minimumMm:0.##}mm）"),
-        string.Create(CultureInfo.InvariantCulture, $"The code of \"{field}\" would be too fine to scan ({moduleMm:0.##} mm a module, at least {minimumMm:0.##} mm)"),
-        "コードの枠を広げるか、値を短くしてください", "Give the code more room, or shorten its value");
+    /// <param name="widthMm">The width of box that would do.</param>
+    /// <param name="heightMm">The height that would do, where that matters.</param>
+    public static CardRefusal CodeTooSmall(string field, string value, double moduleMm, double minimumMm, double widthMm, double? heightMm)
+    {
+        var size = heightMm is { } height ? string.Create(CultureInfo.InvariantCulture, $"{UpToTenth(widthMm):0.#}×{UpToTenth(height):0.#}") : string.Create(CultureInfo.InvariantCulture, $"{UpToTenth(widthMm):0.#}");
+        return new(
+            "cards/code-too-small", field,
+            string.Create(CultureInfo.InvariantCulture, $"「{field}」の値「{Shown(value)}」のコードが細かすぎて読めません（{moduleMm:0.###}mm、最小{minimumMm:0.###}mm）"),
+            string.Create(CultureInfo.InvariantCulture, $"The code of \"{field}\" (\"{Shown(value)}\") would be too fine to scan ({moduleMm:0.###} mm a module, at least {minimumMm:0.###} mm)"),
+            $"枠を{size}mm以上にするか、値を短くしてください", $"Give it a box of {size} mm or more, or shorten its value");
+
+        static double UpToTenth(double mm) => Math.Ceiling((mm * 10) - 1e-6) / 10;
+    }
+
+    private static string Shown(string value) => value.Length > 60 ? value[..60] + "…" : value;
 
     public const string TooManyBoxesCode = "cards/too-many-boxes";
 

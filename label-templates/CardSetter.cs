@@ -22,6 +22,12 @@ public sealed class CardSetter(FontLibrary fonts, Func<string, ReadOnlyMemory<by
     {
     }
 
+    /// <summary>
+    /// Says which rule of the GS1 General Specifications an element string in brackets breaks, in Japanese and English, or null. The
+    /// library checks what a symbol needs; whoever knows the table of application identifiers adds the rest.
+    /// </summary>
+    public Func<string, (string Ja, string En)?> Gs1Rule { get; init; } = _ => null;
+
     public CardOutcome<DisplayList> Layout(CardTemplate template, CardData data) => Layout(template, data, images);
 
     /// <param name="template">What the sheet looks like.</param>
@@ -36,7 +42,7 @@ public sealed class CardSetter(FontLibrary fonts, Func<string, ReadOnlyMemory<by
             if (Ink.ParseColor(named) is not { } color) return CardRefusals.BadData("merchant.brandColor", $"色「{named}」は #rrggbb ではありません", $"the colour \"{named}\" is not #rrggbb");
             brand = color;
         }
-        var sheet = new Sheet(fonts, (name, field) => shelf.Find(name, field, imagesOfCard), data.Locale, brand);
+        var sheet = new Sheet(fonts, (name, field) => shelf.Find(name, field, imagesOfCard), data.Locale, brand) { Gs1Rule = Gs1Rule };
         var boxes = new BoxSetter(sheet);
         var scope = new Scope(members);
         var fixedPages = template.Pages.Where(page => scope.Meets(page.When)).ToList();
@@ -50,7 +56,7 @@ public sealed class CardSetter(FontLibrary fonts, Func<string, ReadOnlyMemory<by
             SetOn(page, template.Boxes, boxes, inner);
             if (i < fixedPages.Count) SetOn(page, fixedPages[i].Boxes, boxes, inner);
             else if (i - fixedPages.Count < flowed.Count) page.Put(flowed[i - fixedPages.Count], 0, 0);
-            pages.Add(new DisplayPage(page.Width, page.Height, page.Marks) { BleedMm = template.BleedMm });
+            pages.Add(new DisplayPage(page.Width, page.Height, [.. page.Marks.Select(mark => mark is ModulesMark code ? code.OnDots() : mark)]) { BleedMm = template.BleedMm });
         }
         return sheet.Faults.First is { } refusal ? refusal : new DisplayList(template.Code, data.Locale, pages);
     }

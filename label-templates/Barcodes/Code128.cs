@@ -1,14 +1,18 @@
-using Fulfillment.LabelTemplates.Layout;
-
 namespace Fulfillment.LabelTemplates.Barcodes;
 
 /// <summary>Code 128 (ISO/IEC 15417): the shortest sequence over code sets A, B and C, as bars measured in modules (X).</summary>
 internal static class Code128
 {
-    /// <summary>Light modules the standard asks on each side.</summary>
-    public const int QuietZone = 10;
+    /// <summary>Function 1: in first place it says "GS1", later it separates elements. No text holds this character.</summary>
+    public const char Fnc1 = '\uFFFF';
 
-    private const int SetA = 0, SetB = 1, SetC = 2, Shift = 98, StartA = 103, Stop = 106, Unreachable = int.MaxValue / 2;
+    /// <summary>Light modules the standard asks on each side.</summary>
+    private const int QuietZone = 10;
+
+    /// <summary>More than any gun reads in one sweep.</summary>
+    private const int Longest = 80;
+
+    private const int SetA = 0, SetB = 1, SetC = 2, Shift = 98, Function1 = 102, StartA = 103, Stop = 106, Unreachable = int.MaxValue / 2;
 
     // Widths of bar, space, bar, space, bar, space (and the stop's last bar), by symbol value.
     private const string Widths =
@@ -22,26 +26,23 @@ internal static class Code128
     // Symbol that changes from set [row] to set [column].
     private static readonly int[,] Change = { { 0, 100, 99 }, { 101, 0, 99 }, { 101, 100, 0 } };
 
-    /// <summary>ASCII only: code 128 has no other character that every scanner reports alike.</summary>
-    public static bool Holds(string text) => text.Length > 0 && text.All(char.IsAscii);
-
-    /// <summary>Bars of height 1, the quiet zones included in the count of modules.</summary>
-    public static (int Modules, IReadOnlyList<Area> Bars) Encode(string text)
+    /// <param name="text">ASCII only: code 128 has no other character that every scanner reports alike.</param>
+    public static SymbolOutcome Encode(string text)
     {
-        var bars = new List<Area>();
-        var at = QuietZone;
-        foreach (var symbol in Symbols(text))
-        {
-            var first = 6 * symbol;
-            var length = symbol == Stop ? 7 : 6;
-            for (var i = 0; i < length; i++)
-            {
-                var width = Widths[first + i] - '0';
-                if (i % 2 == 0) bars.Add(new Area(at, 0, width, 1));
-                at += width;
-            }
-        }
-        return (at + QuietZone, bars);
+        if (text.Length == 0) return new CodeFault("空です", "it is empty");
+        if (text.Length > Longest) return new CodeFault($"{text.Length}文字は長すぎます（上限{Longest}）", $"it has {text.Length} characters, more than {Longest}");
+        foreach (var c in text)
+            if (!char.IsAscii(c)) return new CodeFault($"文字「{c}」は使えません（半角英数字と記号だけ）", $"it cannot hold \"{c}\" (only ASCII)");
+        return Draw(text, string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)));
+    }
+
+    /// <param name="data">ASCII and <see cref="Fnc1"/>.</param>
+    /// <param name="legend">What people read.</param>
+    public static BarSymbol Draw(string data, string legend)
+    {
+        var row = new BarRow(QuietZone);
+        foreach (var symbol in Symbols(data)) row.Add(Widths.AsSpan(6 * symbol, symbol == Stop ? 7 : 6));
+        return new BarSymbol(row.Bars) { Columns = (int)row.At + QuietZone, Legends = [new Legend(legend, QuietZone, row.At)] };
     }
 
     /// <summary>Start, data, check and stop symbols.</summary>
@@ -84,12 +85,18 @@ internal static class Code128
     /// <summary>Fewest symbols from here when the next character is written without changing the set.</summary>
     private static int Stay(string text, int i, int set, int[,] rest) => set switch
     {
+        _ when text[i] == Fnc1 => 1 + rest[i + 1, set],
         SetC => IsPair(text, i) ? 1 + rest[i + 2, SetC] : Unreachable,
         _ => (IsIn(text[i], set) ? 1 : 2) + rest[i + 1, set],
     };
 
     private static int Append(string text, int i, int set, List<int> symbols)
     {
+        if (text[i] == Fnc1)
+        {
+            symbols.Add(Function1);
+            return 1;
+        }
         if (set == SetC)
         {
             symbols.Add(((text[i] - '0') * 10) + text[i + 1] - '0');

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Fulfillment.LabelTemplates.Barcodes;
 using Fulfillment.LabelTemplates.Fonts;
 
 namespace Fulfillment.LabelTemplates.Language;
@@ -102,30 +101,14 @@ internal sealed class BoxReader(Faults faults, IReadOnlyList<string> roots)
                     IsVertical = members.Flag("vertical"),
                     Color = ReadInk(members, "color") ?? Ink.Text,
                 };
-            case "qr":
-                return new QrBox
-                {
-                    Path = members.Path,
-                    When = when,
-                    Data = ReadText(members, "data"),
-                    Level = members.Choice("level", QrErrorLevel.M),
-                    MinModule = members.Number("minModule", 0.2, 10) ?? 0.38,
-                };
-            case "code128":
-                return new Code128Box
-                {
-                    Path = members.Path,
-                    When = when,
-                    Data = ReadText(members, "data"),
-                    Module = members.Number("module", 0.25, 2) ?? 0.25,
-                    Align = members.Choice("align", HorizontalAlign.Left),
-                };
             case "frame": return ReadContainer(members, when, Arrangement.Frame);
             case "stack": return ReadContainer(members, when, Arrangement.Stack);
             case "row": return ReadContainer(members, when, Arrangement.Row);
             case "repeat": return ReadRepeat(members, when);
+            case var code when CodeReader.Kinds.TryGetValue(code ?? "", out var symbology): return new CodeReader(members, faults, ReadText).Read(symbology, when);
             case var other:
-                faults.Wrong(members.At("box"), $"「{other}」という箱はありません（text, image, rule, qr, code128, frame, stack, row, repeat）", $"there is no box \"{other}\" (text, image, rule, qr, code128, frame, stack, row, repeat)");
+                var known = string.Join(", ", (string[])["text", "image", "rule", "frame", "stack", "row", "repeat", .. CodeReader.Kinds.Keys]);
+                faults.Wrong(members.At("box"), $"「{other}」という箱はありません（{known}）", $"there is no box \"{other}\" ({known})");
                 return null;
         }
     }

@@ -1,4 +1,3 @@
-using Fulfillment.LabelTemplates.Barcodes;
 using Fulfillment.LabelTemplates.Fonts;
 
 namespace Fulfillment.LabelTemplates.Language;
@@ -89,23 +88,6 @@ internal sealed record RuleBox : Box
     public double Thickness { get; init; }
     public bool IsVertical { get; init; }
     public required Ink Color { get; init; }
-}
-
-internal sealed record QrBox : Box
-{
-    public required LocalText Data { get; init; }
-    public QrErrorLevel Level { get; init; }
-    public double MinModule { get; init; }
-}
-
-internal sealed record Code128Box : Box
-{
-    public required LocalText Data { get; init; }
-
-    /// <summary>Width of the narrowest bar, mm.</summary>
-    public double Module { get; init; }
-
-    public HorizontalAlign Align { get; init; }
 }
 
 /// <summary>How a container puts its children.</summary>

@@ -9,6 +9,7 @@ internal sealed class BoxSetter(Sheet sheet)
 
     private readonly TextSetter texts = new(sheet);
     private readonly FigureSetter figures = new(sheet);
+    private readonly CodeSetter codes = new(sheet);
 
     /// <param name="width">Room, mm; a box with a width of its own takes that.</param>
     /// <param name="height">The height it must have, or null to take what it needs.</param>
@@ -21,8 +22,7 @@ internal sealed class BoxSetter(Sheet sheet)
         {
             TextBox text => texts.Set(text, scope, across, down),
             ImageBox image => figures.SetImage(image, scope, across, down),
-            QrBox qr => figures.SetQr(qr, scope, across),
-            Code128Box code => figures.SetCode128(code, scope, across),
+            CodeBox code => codes.Set(code, scope, across, code.Height),
             RuleBox rule => figures.SetRule(rule, across, down),
             RepeatBox repeat => SetRepeat(repeat, scope, across, down),
             ContainerBox container => SetContainer(container, scope, across, down),

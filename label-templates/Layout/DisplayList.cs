@@ -44,9 +44,13 @@ public sealed record RectangleMark(Area Area, double RadiusMm, Color Color, doub
 }
 
 /// <summary>Many filled rectangles of one colour: the modules of a code. Areas count from (X, Y).</summary>
-public sealed record ModulesMark(double X, double Y, IReadOnlyList<Area> Modules, Color Color) : Mark
+/// <param name="DotMm">A printer's dot; a page puts the code on a whole number of them.</param>
+public sealed record ModulesMark(double X, double Y, IReadOnlyList<Area> Modules, Color Color, double DotMm) : Mark
 {
     internal override Mark Moved(double dx, double dy) => this with { X = X + dx, Y = Y + dy };
+
+    /// <summary>At the nearest whole dots of the page, at most half a dot away: bars of equal width then print with equally many dots.</summary>
+    internal ModulesMark OnDots() => this with { X = Math.Round(X / DotMm) * DotMm, Y = Math.Round(Y / DotMm) * DotMm };
 }
 
 /// <summary>An image stretched to <paramref name="Area"/> and clipped to <paramref name="Clip"/> with rounded corners.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fulfillment.LabelTemplates.Barcodes;
 using Fulfillment.LabelTemplates.Fonts;
 using Fulfillment.LabelTemplates.Images;
 using Fulfillment.LabelTemplates.Language;
@@ -32,6 +33,11 @@ internal sealed class Sheet(FontLibrary fonts, Func<string, string, CardOutcome<
 
     /// <summary>What a stack that does not fit multiplies its texts' sizes by, never below their floors; 1 outside of one.</summary>
     public double Shrink { get; set; } = 1;
+
+    /// <summary>Says which rule of GS1 an element string breaks; knows none of its own.</summary>
+    public Func<string, (string Ja, string En)?> Gs1Rule { get; init; } = _ => null;
+
+    public CodeFault? RefusesGs1(string elements) => Gs1Rule(elements) is var (ja, en) ? new CodeFault(ja, en) : null;
 
     public Color Color(Ink ink) => ink.On(brand);
 

@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using Fulfillment.LabelTemplates;
 using Fulfillment.LabelTemplates.Fonts;
 using Fulfillment.LabelTemplates.Layout;
+using Fulfillment.Server.Catalog.Barcodes;
+using Fulfillment.Server.Catalog.Barcodes.Gs1;
 using Fulfillment.Server.Platform;
 
 namespace Fulfillment.Server.Cards;
@@ -19,7 +21,7 @@ internal sealed class CardPress(AssetStore assets, IConfiguration configuration)
     /// <summary>Once to learn which pictures a sheet asks for, once to set it, once more where a picture's own size moved others into view.</summary>
     private const int MostPasses = 4;
 
-    private readonly Lazy<CardSetter> _setter = new(() => new CardSetter(FontLibrary.Load(configuration.GetSection("Cards:Fonts").Get<string[]>() ?? FontLibrary.DefaultDirectories)));
+    private readonly Lazy<CardSetter> _setter = new(() => new CardSetter(FontLibrary.Load(configuration.GetSection("Cards:Fonts").Get<string[]>() ?? FontLibrary.DefaultDirectories)) { Gs1Rule = Gs1Rule });
 
     private readonly ConcurrentDictionary<(string Merchant, string Hash), byte[]> _kept = [];
 
@@ -49,6 +51,13 @@ internal sealed class CardPress(AssetStore assets, IConfiguration configuration)
             }
             if (!found || pass == MostPasses) return outcome.Refusal is { } refusal ? CardsRefusals.Of(refusal) : new SetCard(outcome.Value!, pins);
         }
+    }
+
+    /// <summary>A card prints no element string that the bench would refuse to read.</summary>
+    private static (string Ja, string En)? Gs1Rule(string elements)
+    {
+        var read = ElementString.ReadBracketed(elements, out var refusal);
+        return (refusal ?? Associations.Refuses(read)) is { } broken && CodeRules.Says(broken.Rule, broken.Ai) is { } says ? (says.Ja.TrimEnd('。'), says.En.TrimEnd('.')) : null;
     }
 
     private static SortedDictionary<string, string> Pins(string data)

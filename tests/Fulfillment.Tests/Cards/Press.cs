@@ -71,6 +71,21 @@ internal static class Press
         }
     });
 
+    /// <summary>Every code a decoder reads off a page at a resolution: zbar's lines, or with <c>dmtxread</c> the text of DataMatrix symbols, FNC1 as a bar.</summary>
+    public static IReadOnlyList<string> Scan(byte[] pdf, int page, double dpi, string program, params string[] options) => WithFile(pdf, path =>
+    {
+        var picture = Path.ChangeExtension(path, null);
+        Run("pdftoppm", ["-r", dpi.ToString(System.Globalization.CultureInfo.InvariantCulture), "-gray", "-f", page.ToString(), "-l", page.ToString(), "-singlefile", path, picture]);
+        try
+        {
+            return (IReadOnlyList<string>)Run(program, [.. options, picture + ".pgm"]).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        }
+        finally
+        {
+            File.Delete(picture + ".pgm");
+        }
+    });
+
     /// <summary>What qpdf finds wrong; empty when nothing is.</summary>
     public static string Check(byte[] pdf) => WithFile(pdf, path =>
     {
