@@ -13,6 +13,16 @@ public sealed record CardRefusal(string Code, string Field, string SaysJa, strin
     public const string NotJsonCode = "cards/template-not-json";
 }
 
+/// <summary>What a sheet shows otherwise than its data says, because its template asked for that rather than for a refusal.</summary>
+/// <param name="Field">The member of the data, or the box, that is meant.</param>
+public sealed record CardWarning(string Code, string Field, string SaysJa, string SaysEn)
+{
+    internal static CardWarning Missing(string field, string character, int codePoint) => new(
+        "cards/glyph-marked", field,
+        $"「{field}」の文字「{character}」（U+{codePoint:X4}）を持つフォントがないため、〓で印刷します",
+        $"No font has the character \"{character}\" (U+{codePoint:X4}) in \"{field}\"; 〓 is printed in its place");
+}
+
 /// <summary>What the card library answers: a value, or the refusal that stands in its place.</summary>
 public readonly record struct CardOutcome<T>
 {

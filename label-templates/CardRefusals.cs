@@ -51,6 +51,11 @@ internal static class CardRefusals
         $"「{field}」に印刷できない制御文字（U+{codePoint:X4}）があります", $"\"{field}\" holds the control character U+{codePoint:X4}, which cannot be printed",
         "その文字を消してください", "Remove the character");
 
+    public static CardRefusal StackedMarks(string field, int codePoint) => new(
+        "cards/stacked-marks", field,
+        $"「{field}」の1文字に記号（U+{codePoint:X4}など）が重なりすぎています", $"Too many marks (U+{codePoint:X4}) stand on one letter of \"{field}\"",
+        "余分な記号を消してください", "Remove the extra marks");
+
     public static CardRefusal RightToLeft(string field, int codePoint) => new(
         "cards/right-to-left", field,
         $"「{field}」に右から左へ書く文字（U+{codePoint:X4}）があり、正しく並べられません", $"\"{field}\" holds right-to-left writing (U+{codePoint:X4}), which is not set yet",

@@ -58,7 +58,7 @@ public sealed class CardSetter(FontLibrary fonts, Func<string, ReadOnlyMemory<by
             else if (i - fixedPages.Count < flowed.Count) page.Put(flowed[i - fixedPages.Count], 0, 0);
             pages.Add(new DisplayPage(page.Width, page.Height, [.. page.Marks.Select(mark => mark is ModulesMark code ? code.OnDots() : mark)]) { BleedMm = template.BleedMm });
         }
-        return sheet.Faults.First is { } refusal ? refusal : new DisplayList(template.Code, data.Locale, pages);
+        return sheet.Faults.First is { } refusal ? refusal : new DisplayList(template.Code, data.Locale, pages) { Warnings = sheet.Warnings };
     }
 
     private static void SetOn(Block page, IReadOnlyList<Box> boxes, BoxSetter setter, Scope scope)

@@ -30,6 +30,7 @@ public sealed class FontFace
         advances = ReadAdvances(tables["hmtx"], FontTables.U16(hhea, 34), GlyphCount);
         glyphStarts = ReadGlyphStarts(tables["loca"], FontTables.I16(head, 50) != 0, GlyphCount);
         verticals = new VerticalMetrics(this, tables);
+        EmTop = verticals.Origin(Glyph(0x4E00));
         upright = GlyphSubstitutions.Upright(tables.Has("GSUB") ? tables["GSUB"] : []);
         var os2 = tables.Has("OS/2") ? tables["OS/2"] : [];
         CapHeight = os2.Length >= 90 && FontTables.I16(os2, 88) > 0 ? FontTables.I16(os2, 88) : UnitsPerEm * 7 / 10;
@@ -67,6 +68,13 @@ public sealed class FontFace
 
     /// <summary>How far the upper edge of that cell is above the baseline.</summary>
     internal int VerticalOrigin(ushort glyph) => verticals.Origin(glyph);
+
+    /// <summary>Where a glyph's ink begins and ends, from its origin.</summary>
+    internal (int Left, int Right) InkAcross(ushort glyph) =>
+        RawGlyph(glyph) is { Length: >= 10 } data ? (FontTables.I16(data, 2), FontTables.I16(data, 6)) : (0, Advance(glyph));
+
+    /// <summary>Upper edge of the square of a kanji above the baseline.</summary>
+    internal int EmTop { get; }
 
     /// <summary>The form of a glyph that stands in a column (GSUB <c>vert</c>), or the glyph itself.</summary>
     internal ushort Upright(ushort glyph) => upright.TryGetValue(glyph, out var form) ? form : glyph;

@@ -8,12 +8,15 @@ public sealed class FontLibrary
 {
     // BIZ UDGothic's proportional sister leads: its kana are the same, and its Latin is made for sentences rather than columns.
     private static readonly string[] Gothic = ["BIZ UDPGothic", "BIZ UDGothic", "VL Gothic", "IPAexGothic"];
+
+    // Columns are set in squares, which the proportional sister's kana and punctuation are not.
+    private static readonly string[] GothicSquare = ["BIZ UDGothic", "BIZ UDPGothic", "VL Gothic", "IPAexGothic"];
     private static readonly string[] Mincho = ["IPAexMincho", "IPAMincho", "BIZ UDPMincho", "BIZ UDMincho"];
     private static readonly string[] Hand = ["Klee One"];
 
     private readonly IReadOnlyList<FontSource> sources;
     private readonly Dictionary<string, string> unusable;
-    private readonly Dictionary<(FontRole, bool), FontChain> chains = [];
+    private readonly Dictionary<(FontRole, bool IsBold, bool IsSquare), FontChain> chains = [];
 
     private FontLibrary(IReadOnlyList<FontSource> sources, Dictionary<string, string> unusable)
     {
@@ -21,8 +24,11 @@ public sealed class FontLibrary
         this.unusable = unusable;
         foreach (var role in Enum.GetValues<FontRole>())
         {
-            chains[(role, false)] = new FontChain([.. Sources(role, isBold: false)]);
-            chains[(role, true)] = new FontChain([.. Sources(role, isBold: true)]);
+            foreach (var isSquare in (bool[])[false, true])
+            {
+                chains[(role, false, isSquare)] = new FontChain([.. Sources(role, isBold: false, isSquare)]);
+                chains[(role, true, isSquare)] = new FontChain([.. Sources(role, isBold: true, isSquare)]);
+            }
         }
     }
 
@@ -49,15 +55,19 @@ public sealed class FontLibrary
         return new FontLibrary([.. files.SelectMany(path => FontSource.ReadFile(path, unusable))], unusable);
     }
 
-    internal FontChain Chain(FontRole role, bool isBold) => chains[(role, isBold)];
+    /// <param name="role">As the template names it.</param>
+    /// <param name="isBold">Bold faces first.</param>
+    /// <param name="isSquare">Faces whose kana and punctuation fill a square first: for columns.</param>
+    internal FontChain Chain(FontRole role, bool isBold, bool isSquare = false) => chains[(role, isBold, isSquare)];
 
-    private IEnumerable<FontSource> Sources(FontRole role, bool isBold)
+    private IEnumerable<FontSource> Sources(FontRole role, bool isBold, bool isSquare)
     {
+        var gothic = isSquare ? GothicSquare : Gothic;
         var families = role switch
         {
-            FontRole.Mincho => [.. Mincho, .. Gothic],
-            FontRole.Hand => [.. Hand, .. Gothic],
-            _ => Gothic,
+            FontRole.Mincho => [.. Mincho, .. gothic],
+            FontRole.Hand => [.. Hand, .. gothic],
+            _ => gothic,
         };
         return families
             .Select(family => sources.Where(s => s.Family == family)

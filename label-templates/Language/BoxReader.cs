@@ -116,6 +116,7 @@ internal sealed class BoxReader(Faults faults, IReadOnlyList<string> roots)
     private TextBox ReadText(Members members, IReadOnlyList<Condition> when)
     {
         var size = members.Number("size", 3, 200) ?? 9;
+        var isVertical = members.Choice("writing", Writing.Horizontal) == Writing.Vertical;
         return new TextBox
         {
             Path = members.Path,
@@ -127,9 +128,13 @@ internal sealed class BoxReader(Faults faults, IReadOnlyList<string> roots)
             MinSize = Math.Min(size, members.Number("minSize", 3, 200) ?? size),
             Leading = members.Number("leading", 0.8, 4) ?? 1.5,
             Tracking = members.Number("tracking", -0.2, 2) ?? 0,
+            IsVertical = isVertical,
+            Figures = members.Whole("figures", 0, 3) ?? 2,
+            Hangs = members.Flag("hanging"),
+            MarksMissing = members.Choice("missingGlyph", MissingGlyph.Refuse) == MissingGlyph.Mark,
             Fit = members.Choice("fit", TextFit.Wrap),
             MaxLines = members.Whole("maxLines", 1, 1000),
-            Align = members.Choice("align", HorizontalAlign.Left),
+            Align = members.Choice("align", isVertical ? TextAlign.Right : TextAlign.Left),
             VerticalAlign = members.Choice("verticalAlign", VerticalAlign.Top),
             Color = ReadInk(members, "color") ?? Ink.Text,
         };

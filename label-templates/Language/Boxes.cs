@@ -9,6 +9,16 @@ internal enum HorizontalAlign
     Right,
 }
 
+internal enum TextAlign
+{
+    Left,
+    Center,
+    Right,
+
+    /// <summary>Every line but the last of a paragraph reaches both edges.</summary>
+    Justify,
+}
+
 internal enum VerticalAlign
 {
     Top,
@@ -43,6 +53,20 @@ internal enum TextFit
     Line,
 }
 
+/// <summary>Rows from left to right, or columns from right to left.</summary>
+internal enum Writing
+{
+    Horizontal,
+    Vertical,
+}
+
+/// <summary>What becomes of a character that no font has.</summary>
+internal enum MissingGlyph
+{
+    Refuse,
+    Mark,
+}
+
 internal sealed record TextBox : Box
 {
     public required LocalText Text { get; init; }
@@ -61,9 +85,21 @@ internal sealed record TextBox : Box
     /// <summary>Added after each character, in em.</summary>
     public double Tracking { get; init; }
 
+    /// <summary>In columns, from right to left.</summary>
+    public bool IsVertical { get; init; }
+
+    /// <summary>In a column, numbers of up to so many figures stand upright.</summary>
+    public int Figures { get; init; }
+
+    /// <summary>、 and 。 may stand outside of the edge.</summary>
+    public bool Hangs { get; init; }
+
+    /// <summary>A character that no font has becomes 〓 with a warning, instead of a refusal.</summary>
+    public bool MarksMissing { get; init; }
+
     public TextFit Fit { get; init; }
     public int? MaxLines { get; init; }
-    public HorizontalAlign Align { get; init; }
+    public TextAlign Align { get; init; }
     public VerticalAlign VerticalAlign { get; init; }
     public required Ink Color { get; init; }
 }

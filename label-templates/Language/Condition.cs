@@ -20,7 +20,7 @@ internal sealed record Condition(DataPath Path)
         return count >= (AtLeast ?? 0) && count <= (AtMost ?? int.MaxValue);
     }
 
-    private static bool IsPresent(object? value) => value switch
+    public static bool IsPresent(object? value) => value switch
     {
         null or false or "" => false,
         IReadOnlyList<object?> list => list.Count > 0,

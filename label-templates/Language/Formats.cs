@@ -1,17 +1,12 @@
 using System.Globalization;
-using HandlebarsDotNet;
 
 namespace Fulfillment.LabelTemplates.Language;
 
-/// <summary>Handlebars as a card's texts use it, one per language: nothing escaped (paper is not HTML), and money and days as that language writes them.</summary>
+/// <summary>Money and days as a language writes them.</summary>
 internal static class Formats
 {
     private static readonly CultureInfo Japanese = CultureInfo.GetCultureInfo("ja-JP");
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
-    private static readonly IHandlebars Ja = Create("ja");
-    private static readonly IHandlebars En = Create("en");
-
-    public static IHandlebars In(string locale) => locale == "en" ? En : Ja;
 
     /// <summary>¥5,400; €12.50; CHF 12.50.</summary>
     public static string Money(string amount, string currency)
@@ -27,14 +22,4 @@ internal static class Formats
         !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var value) ? day
         : locale == "en" ? value.ToString("d MMMM yyyy", English)
         : value.ToString("yyyy年M月d日", Japanese);
-
-    private static IHandlebars Create(string locale)
-    {
-        var handlebars = Handlebars.Create(new HandlebarsConfiguration { NoEscape = true });
-        handlebars.RegisterHelper("money", (writer, _, arguments) => writer.WriteSafeString(Money(Text(arguments[0]), Text(arguments[1]))));
-        handlebars.RegisterHelper("day", (writer, _, arguments) => writer.WriteSafeString(Day(Text(arguments[0]), locale)));
-        return handlebars;
-    }
-
-    private static string Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 }

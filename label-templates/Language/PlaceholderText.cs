@@ -1,25 +1,29 @@
-using System.Text.RegularExpressions;
-using HandlebarsDotNet;
+using System.Text;
 
 namespace Fulfillment.LabelTemplates.Language;
 
 /// <summary>One placeholder of a text.</summary>
-/// <param name="IsOptional">Stands inside an <c>{{#if}}</c>, or is the question of one.</param>
+/// <param name="IsOptional">Stands inside an <c>{{#if}}</c>, is the question of one, or is a reading.</param>
 internal sealed record Placeholder(DataPath Path, bool IsOptional);
 
 /// <summary>
-/// A text with Handlebars placeholders, kept to what a card needs: members, <c>#if</c>, <c>#unless</c>, and the pure
-/// helpers <c>money</c> and <c>day</c>. Everything else Handlebars can do is refused when the template is read.
+/// A text of a template: <c>{{member}}</c>, <c>{{#if member}}…{{else}}…{{/if}}</c>, <c>{{#unless member}}</c>,
+/// <c>{{money amount currency}}</c>, <c>{{day date}}</c>, and readings above their characters, <c>{漢字|かんじ}</c>. It is
+/// read once into parts; what the data says goes between them and is never read for either.
 /// </summary>
-internal sealed partial class PlaceholderText
+internal sealed class PlaceholderText
 {
-    private readonly Lazy<HandlebarsTemplate<object, object>>? compiled;
+    private readonly IReadOnlyList<TextPart> parts;
+    private readonly string locale;
+    private readonly string? literal;
 
-    private PlaceholderText(string source, string locale, IReadOnlyList<Placeholder> placeholders)
+    private PlaceholderText(string source, string locale, IReadOnlyList<TextPart> parts, IReadOnlyList<Placeholder> placeholders)
     {
         Source = source;
+        this.parts = parts;
+        this.locale = locale;
         Placeholders = placeholders;
-        if (placeholders.Count > 0) compiled = new(() => Formats.In(locale).Compile(source));
+        literal = parts switch { [] => "", [LiteralPart only] => only.Text, _ => null };
     }
 
     public string Source { get; }
@@ -35,64 +39,52 @@ internal sealed partial class PlaceholderText
     /// <returns>Null when <paramref name="unsupported"/> is set.</returns>
     public static PlaceholderText? Parse(string source, string locale, out string? unsupported)
     {
-        unsupported = null;
-        var placeholders = new List<Placeholder>();
-        var depth = new Stack<string>();
-        var end = 0;
-        foreach (Match match in Expression().Matches(source))
-        {
-            if (!IsPlain(source[end..match.Index])) return Unsupported(source[end..match.Index], out unsupported);
-            end = match.Index + match.Length;
-            if (IsTriple(source, match)) return Unsupported("{" + match.Value + "}", out unsupported);
-            var words = match.Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            if (!Read(words, placeholders, depth)) return Unsupported(match.Value, out unsupported);
-        }
-        if (!IsPlain(source[end..]) || depth.Count > 0) return Unsupported(depth.Count > 0 ? "{{#" + depth.Peek() + "}}" : source[end..], out unsupported);
-        return new PlaceholderText(source, locale, placeholders);
+        var parser = new PlaceholderParser(source);
+        var parts = parser.Read();
+        unsupported = parser.Unsupported;
+        return unsupported is null ? new PlaceholderText(source, locale, parts, parser.Placeholders) : null;
     }
 
-    public string With(IReadOnlyDictionary<string, object?> data) => compiled is null ? Source : compiled.Value(data);
-
-    private static PlaceholderText? Unsupported(string expression, out string unsupported)
+    public FilledText With(IReadOnlyDictionary<string, object?> data)
     {
-        unsupported = expression;
-        return null;
+        if (literal is not null) return new FilledText(literal, []);
+        var filled = new FilledText.Builder(data, locale);
+        foreach (var part in parts) part.WriteTo(filled);
+        return filled.Done();
     }
-
-    private static bool IsTriple(string source, Match match) =>
-        (match.Index > 0 && source[match.Index - 1] == '{') || (match.Index + match.Length < source.Length && source[match.Index + match.Length] == '}');
-
-    private static bool IsPlain(string text) => !text.Contains("{{", StringComparison.Ordinal) && !text.Contains("}}", StringComparison.Ordinal) && !text.EndsWith('\\');
-
-    private static bool Read(string[] words, List<Placeholder> placeholders, Stack<string> depth)
-    {
-        switch (words)
-        {
-            case ["#if" or "#unless", var path]:
-                depth.Push(words[0][1..]);
-                return Add(path, isOptional: true);
-            case ["else"]:
-                return depth.Count > 0;
-            case ["/if" or "/unless"]:
-                return depth.TryPop(out var open) && open == words[0][1..];
-            case ["money", var amount, var currency]:
-                return Add(amount, depth.Count > 0) && Add(currency, depth.Count > 0);
-            case ["day", var day]:
-                return Add(day, depth.Count > 0);
-            case [var path]:
-                return Add(path, depth.Count > 0);
-            default:
-                return false;
-        }
-
-        bool Add(string name, bool isOptional)
-        {
-            if (DataPath.Parse(name) is not { } path) return false;
-            placeholders.Add(new Placeholder(path, isOptional));
-            return true;
-        }
-    }
-
-    [GeneratedRegex(@"\{\{([^{}]*)\}\}")]
-    private static partial Regex Expression();
 }
+
+/// <summary>A text with the data in its placeholders.</summary>
+internal sealed record FilledText(string Text, IReadOnlyList<Reading> Readings)
+{
+    /// <summary>Collects it part by part.</summary>
+    public sealed class Builder(IReadOnlyDictionary<string, object?> data, string locale)
+    {
+        private readonly StringBuilder text = new();
+        private readonly List<Reading> readings = [];
+
+        public IReadOnlyDictionary<string, object?> Data => data;
+
+        public string Locale => locale;
+
+        public void Append(string value) => text.Append(value);
+
+        public void Append(string characters, IReadOnlyList<string> over)
+        {
+            var elements = over.Count > 1 ? TextParts.Elements(characters).ToList() : [];
+            if (elements.Count != over.Count) Add(characters, string.Concat(over));
+            else for (var i = 0; i < over.Count; i++) Add(elements[i], over[i]);
+
+            void Add(string part, string reading)
+            {
+                if (reading.Length > 0 && part.Length > 0) readings.Add(new Reading(text.Length, part.Length, reading));
+                text.Append(part);
+            }
+        }
+
+        public FilledText Done() => new(text.ToString(), readings);
+    }
+}
+
+/// <summary>Kana to be set above (in columns: to the right of) a range of a text.</summary>
+internal readonly record struct Reading(int Start, int Length, string Text);

@@ -8,7 +8,11 @@ namespace Fulfillment.LabelTemplates.Layout;
 /// </summary>
 /// <param name="Title">The template's code; never personal data, for it becomes document metadata.</param>
 /// <param name="Language"><c>ja</c> or <c>en</c>.</param>
-public sealed record DisplayList(string Title, string Language, IReadOnlyList<DisplayPage> Pages);
+public sealed record DisplayList(string Title, string Language, IReadOnlyList<DisplayPage> Pages)
+{
+    /// <summary>What it shows otherwise than the data says; empty unless the template allows that.</summary>
+    public IReadOnlyList<CardWarning> Warnings { get; init; } = [];
+}
 
 /// <summary>One page, in mm, as it is after trimming.</summary>
 public sealed record DisplayPage(double WidthMm, double HeightMm, IReadOnlyList<Mark> Marks)

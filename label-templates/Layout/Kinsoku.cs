@@ -34,7 +34,7 @@ internal static class Kinsoku
     public static bool MayBreak(ReadOnlySpan<Cluster> text, int at)
     {
         int before = text[at - 1].CodePoint, after = text[at].CodePoint;
-        if (!Allows(before, after)) return false;
+        if (text[at].IsJoined || !Allows(before, after)) return false;
         if (IsSpace(before) || !IsWestern(before) || !IsWestern(after)) return true;
         return before switch
         {

@@ -19,6 +19,15 @@ internal sealed class Sheet(FontLibrary fonts, Func<string, string, CardOutcome<
 
     public Faults Faults { get; } = new();
 
+    /// <summary>What was set otherwise than the data says.</summary>
+    public List<CardWarning> Warnings { get; } = [];
+
+    public void Warn(string field, UnsettableCharacter missing)
+    {
+        var warning = CardWarning.Missing(field, missing.Text, missing.CodePoint);
+        if (!Warnings.Contains(warning)) Warnings.Add(warning);
+    }
+
     /// <summary>Counts a box; false, with a refusal, when the sheet has had its share.</summary>
     public bool Admits(Box box)
     {
@@ -41,16 +50,19 @@ internal sealed class Sheet(FontLibrary fonts, Func<string, string, CardOutcome<
 
     public Color Color(Ink ink) => ink.On(brand);
 
-    public FontChain? Chain(FontRole role, bool isBold)
+    public FontChain? Chain(FontRole role, bool isBold, bool isSquare = false)
     {
-        var chain = fonts.Chain(role, isBold);
+        var chain = fonts.Chain(role, isBold, isSquare);
         if (chain.First is not null) return chain;
         Faults.Add(CardRefusals.NoFont(role.ToString()));
         return null;
     }
 
     /// <summary>The text with the data in its placeholders, or null when the data lacks one.</summary>
-    public string? Fill(LocalText text, Scope scope, Box box)
+    public string? Fill(LocalText text, Scope scope, Box box) => FillText(text, scope, box)?.Text;
+
+    /// <summary>As <see cref="Fill"/>, with the readings that the template puts above characters.</summary>
+    public FilledText? FillText(LocalText text, Scope scope, Box box)
     {
         var local = text.In(locale);
         foreach (var placeholder in local.Placeholders)
@@ -63,7 +75,7 @@ internal sealed class Sheet(FontLibrary fonts, Func<string, string, CardOutcome<
             return null;
         }
         var filled = local.With(scope.Data);
-        if (filled.Length <= LongestText) return filled;
+        if (filled.Text.Length + filled.Readings.Sum(r => r.Text.Length) <= LongestText) return filled;
         Faults.Add(CardRefusals.DoesNotFit(Field(text, scope, box)));
         return null;
     }

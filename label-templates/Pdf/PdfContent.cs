@@ -26,7 +26,7 @@ internal sealed class PdfContent(double pageHeightMm, PdfResources resources)
     public string ResourceDictionary()
     {
         var text = new StringBuilder("<</Font<<");
-        foreach (var font in fonts) text.Append(CultureInfo.InvariantCulture, $"/F{font} {resources.FontObject(font)} 0 R");
+        foreach (var font in fonts) text.Append(resources.FontNames(font));
         text.Append(">>/XObject<<");
         foreach (var (name, id) in images) text.Append(CultureInfo.InvariantCulture, $"/I{name} {id} 0 R");
         return text.Append(">>>>").ToString();
@@ -49,16 +49,25 @@ internal sealed class PdfContent(double pageHeightMm, PdfResources resources)
         fonts.Add(font.Number);
         Fill(text.Color);
         // Readers take wide tracking for spaces; the text behind the run says what it is.
-        if (text.TrackingMm > 0) ActualText(text.Glyphs);
-        Write("BT /F"u8);
+        var isSpaced = text.TrackingMm > 0 || text.Glyphs.Any(g => g.Space > text.Face.UnitsPerEm / 25);
+        if (isSpaced) ActualText(text.Glyphs);
+        Write("BT /"u8);
+        Write(text.Direction == TextDirection.Down ? "V"u8 : "F"u8);
         Whole(font.Number);
         Number(text.SizeMm * PointsPerMm);
         Write("Tf"u8);
-        Number(text.TrackingMm * PointsPerMm);
+        // Down the page is the negative direction, for tracking as for everything else.
+        Number((text.Direction == TextDirection.Down ? -text.TrackingMm : text.TrackingMm / text.Stretch) * PointsPerMm);
         Write("Tc"u8);
+        if (text.Direction == TextDirection.Sideways) Write(" 0 -1 1 0"u8);
         Number(text.X * PointsPerMm);
         Number(Y(text.Baseline));
-        Write("Td"u8);
+        Write(text.Direction == TextDirection.Sideways ? "Tm"u8 : "Td"u8);
+        if (text.Stretch != 1)
+        {
+            Number(text.Stretch * 100);
+            Write("Tz"u8);
+        }
         if (text.StrokeMm > 0)
         {
             Channels(text.Color);
@@ -66,11 +75,27 @@ internal sealed class PdfContent(double pageHeightMm, PdfResources resources)
             Number(text.StrokeMm * PointsPerMm);
             Write("w 1 j 2 Tr"u8);
         }
-        Write("<"u8);
-        foreach (var glyph in text.Glyphs)
-            Hexadecimal(font.Character(glyph));
-        Write(text.StrokeMm > 0 ? ">Tj 0 Tr ET\n"u8 : ">Tj ET\n"u8);
-        if (text.TrackingMm > 0) Write("EMC\n"u8);
+        Show(text, font);
+        if (text.StrokeMm > 0) Write(" 0 Tr"u8);
+        if (text.Stretch != 1) Write(" 100 Tz"u8);
+        Write(" ET\n"u8);
+        if (isSpaced) Write("EMC\n"u8);
+    }
+
+    private void Show(TextMark text, PdfFont font)
+    {
+        // Thousandths of an em are taken off the pen's way: in a column that is the way down, which is negative already.
+        var perUnit = (text.Direction == TextDirection.Down ? 1000.0 : -1000.0) / text.Face.UnitsPerEm;
+        Write("[<"u8);
+        for (var i = 0; i < text.Glyphs.Count; i++)
+        {
+            Hexadecimal(font.Character(text.Glyphs[i], text.Direction == TextDirection.Down));
+            if (text.Glyphs[i].Space == 0 || i == text.Glyphs.Count - 1) continue;
+            Write(">"u8);
+            Number(text.Glyphs[i].Space * perUnit);
+            Write("<"u8);
+        }
+        Write(">]TJ"u8);
     }
 
     private void ActualText(IReadOnlyList<SetGlyph> glyphs)

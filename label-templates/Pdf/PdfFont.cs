@@ -10,19 +10,31 @@ namespace Fulfillment.LabelTemplates.Pdf;
 /// One face in one document. Every character gets a code of its own, even where two share a glyph (髙 drawn for two code
 /// points, a full-width form): only so can ToUnicode give each of them back.
 /// </summary>
-internal sealed class PdfFont(FontFace face, int number, int id)
+internal sealed class PdfFont(FontFace face, int number, PdfFile file)
 {
     private const int LargestBlock = 100;
 
     private readonly Dictionary<(ushort, int, int), int> codes = [];
     private readonly List<SetGlyph> characters = [];
+    private readonly int across = file.Reserve();
+    private readonly SortedSet<int> standing = [];
+    private int down;
 
     public int Number => number;
 
-    public int Id => id;
+    public string Names => string.Create(CultureInfo.InvariantCulture, $"/F{number} {across} 0 R") + (down > 0 ? string.Create(CultureInfo.InvariantCulture, $"/V{number} {down} 0 R") : "");
 
     /// <summary>The character's code in the document, from 1; 0 stays .notdef.</summary>
-    public int Character(SetGlyph glyph)
+    public int Character(SetGlyph glyph, bool isDown)
+    {
+        var code = Character(glyph);
+        if (!isDown) return code;
+        if (down == 0) down = file.Reserve();
+        standing.Add(code);
+        return code;
+    }
+
+    private int Character(SetGlyph glyph)
     {
         var key = (glyph.Glyph, glyph.CodePoint, glyph.Selector);
         if (codes.TryGetValue(key, out var code)) return code;
@@ -30,7 +42,7 @@ internal sealed class PdfFont(FontFace face, int number, int id)
         return codes[key] = characters.Count;
     }
 
-    public void Write(PdfFile file)
+    public void Write()
     {
         var subset = FontSubset.Of(face, [.. characters.Select(c => c.Glyph)]);
         var name = $"{Tag(subset)}+{PostScriptName(face)}";
@@ -40,13 +52,24 @@ internal sealed class PdfFont(FontFace face, int number, int id)
         file.Object(descriptor, string.Create(
             CultureInfo.InvariantCulture,
             $"<</Type/FontDescriptor/FontName/{name}/Flags 4/FontBBox[{Em(face.XMin)} {Em(face.YMin)} {Em(face.XMax)} {Em(face.YMax)}]/ItalicAngle 0/Ascent {Em(face.Ascent)}/Descent {Em(face.Descent)}/CapHeight {Em(face.CapHeight)}/StemV {(face.IsBold ? 140 : 80)}/FontFile2 {program} 0 R>>"));
-        file.Object(descendant, $"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor {descriptor} 0 R/CIDToGIDMap/Identity/W[{Widths()}]>>");
-        file.Object(id, $"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[{descendant} 0 R]/ToUnicode {toUnicode} 0 R>>");
+        file.Object(descendant, $"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor {descriptor} 0 R/CIDToGIDMap/Identity/W[{Widths()}]{Heights()}>>");
+        Composite(across, "Identity-H");
+        if (down > 0) Composite(down, "Identity-V");
+
+        void Composite(int id, string encoding) =>
+            file.Object(id, $"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/{encoding}/DescendantFonts[{descendant} 0 R]/ToUnicode {toUnicode} 0 R>>");
     }
 
-    private string Widths() => "1[" + string.Join(' ', characters.Select(c => Em(c.Advance))) + "]";
+    private string Widths() => "1[" + string.Join(' ', characters.Select(c => Em(face.Advance(c.Glyph)))) + "]";
 
-    private string Em(int units) => (units * 1000.0 / face.UnitsPerEm).ToString("0.##", CultureInfo.InvariantCulture);
+    /// <summary>For each character of a column: how far it goes down, and where from its origin its cell begins.</summary>
+    private string Heights() => standing.Count == 0 ? "" : "/W2[" + string.Concat(standing.Select(code =>
+    {
+        var glyph = characters[code - 1].Glyph;
+        return string.Create(CultureInfo.InvariantCulture, $"{code}[{Em(-face.AdvanceDown(glyph))} {Em(face.Advance(glyph) / 2.0)} {Em(face.VerticalOrigin(glyph))}]");
+    })) + "]";
+
+    private string Em(double units) => (units * 1000.0 / face.UnitsPerEm).ToString("0.##", CultureInfo.InvariantCulture);
 
     private string ToUnicode()
     {

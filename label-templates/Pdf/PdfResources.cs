@@ -17,12 +17,13 @@ internal sealed class PdfResources(PdfFile file)
     public PdfFont Font(FontFace face)
     {
         if (fonts.TryGetValue(face, out var known)) return known;
-        var font = new PdfFont(face, byNumber.Count, file.Reserve());
+        var font = new PdfFont(face, byNumber.Count, file);
         byNumber.Add(font);
         return fonts[face] = font;
     }
 
-    public int FontObject(int number) => byNumber[number].Id;
+    /// <summary>The names under which a page finds a font: F for rows, V for columns.</summary>
+    public string FontNames(int number) => byNumber[number].Names;
 
     public (int Number, int Id) Image(CardImage image)
     {
@@ -44,7 +45,7 @@ internal sealed class PdfResources(PdfFile file)
     /// <summary>Writes the subsets, once every page has said which glyphs it needs.</summary>
     public void WriteFonts()
     {
-        foreach (var font in byNumber) font.Write(file);
+        foreach (var font in byNumber) font.Write();
     }
 
     private static string Entries(CardImage image, string colorSpace) => string.Create(

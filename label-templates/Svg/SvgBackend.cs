@@ -35,9 +35,10 @@ public static class SvgBackend
     {
         var scale = text.SizeMm / text.Face.UnitsPerEm;
         var stroke = text.StrokeMm > 0 ? string.Create(CultureInfo.InvariantCulture, $" stroke=\"{Hex(text.Color)}\" stroke-width=\"{N(text.StrokeMm / scale)}\"") : "";
-        Append(body, $"<g fill=\"{Hex(text.Color)}\"{stroke} transform=\"translate({N(text.X)} {N(text.Baseline)}) scale({N(scale)} {N(-scale)})\">");
-        var x = 0.0;
-        foreach (var glyph in text.Glyphs)
+        // Within the group the pen moves in font units, to the right and up.
+        var turn = text.Direction == TextDirection.Sideways ? " rotate(90)" : "";
+        Append(body, $"<g fill=\"{Hex(text.Color)}\"{stroke} transform=\"translate({N(text.X)} {N(text.Baseline)}){turn} scale({N(scale * text.Stretch)} {N(-scale)})\">");
+        foreach (var (glyph, placeX, placeY) in text.Places())
         {
             var key = (text.Face, glyph.Glyph);
             if (!glyphs.TryGetValue(key, out var id))
@@ -45,8 +46,10 @@ public static class SvgBackend
                 glyphs[key] = id = glyphs.Count;
                 Append(definitions, $"<path id=\"g{id}\" d=\"{Path(text.Face.Outline(glyph.Glyph))}\"/>");
             }
-            Append(body, $"<use href=\"#g{id}\" x=\"{N(x)}\"/>");
-            x += glyph.Advance + (text.TrackingMm / scale);
+            double right = placeX - text.X, down = placeY - text.Baseline;
+            if (text.Direction == TextDirection.Sideways) (right, down) = (down, 0);
+            var y = down == 0 ? "" : $" y=\"{N(-down / scale)}\"";
+            Append(body, $"<use href=\"#g{id}\" x=\"{N(right / scale / text.Stretch)}\"{y}/>");
         }
         body.Append("</g>");
     }
