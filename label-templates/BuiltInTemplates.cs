@@ -12,7 +12,7 @@ public static class BuiltInTemplates
     private static readonly Lazy<IReadOnlyDictionary<string, CardTemplate>> Templates = new(() =>
         Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Select(Read).ToDictionary(t => t.Code, StringComparer.Ordinal));
 
-    /// <summary>By code: <c>thank-you-card</c>, <c>cross-sell-flyer</c>, <c>review-qr-card</c>, <c>packing-slip</c>.</summary>
+    /// <summary>By code, e.g. <c>thank-you-card</c>; <c>label-templates/README.md</c> shows them all.</summary>
     public static IReadOnlyDictionary<string, CardTemplate> ByCode => Templates.Value;
 
     /// <summary>The template as it was written.</summary>
@@ -20,7 +20,12 @@ public static class BuiltInTemplates
 
     /// <summary>A made-up order with everything a template can name; it holds no image, for those are a merchant's.</summary>
     /// <param name="locale"><c>ja</c> or <c>en</c>.</param>
-    public static string DemoData(string locale) => System.Text.Encoding.UTF8.GetString(Resource($"demo/{(locale == "en" ? "en" : "ja")}.json"));
+    /// <param name="extent">How much of everything there is.</param>
+    public static string DemoData(string locale, DemoExtent extent = DemoExtent.Usual)
+    {
+        var suffix = extent switch { DemoExtent.Shortest => "-shortest", DemoExtent.Longest => "-longest", _ => "" };
+        return System.Text.Encoding.UTF8.GetString(Resource($"demo/{(locale == "en" ? "en" : "ja")}{suffix}.json"));
+    }
 
     private static CardTemplate Read(string name)
     {
@@ -35,4 +40,16 @@ public static class BuiltInTemplates
         stream.ReadExactly(bytes);
         return bytes;
     }
+}
+
+/// <summary>Which made-up order a template is shown or proved with.</summary>
+public enum DemoExtent
+{
+    Usual,
+
+    /// <summary>One letter where there must be something, and nothing where there may be nothing: no name, no logo, no products.</summary>
+    Shortest,
+
+    /// <summary>The longest names, addresses and numbers that orders are known to bring, over several pages of lines, as a reprint.</summary>
+    Longest,
 }

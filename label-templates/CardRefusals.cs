@@ -29,10 +29,22 @@ internal static class CardRefusals
         $"There is no data for the placeholder \"{name}\"" + (nearest is null ? "" : $" (did you mean \"{nearest}\"?)"),
         "項目名を直すか、条件（when）の中に入れてください", "Correct the name, or set it only when the data has it");
 
+    public static CardRefusal UnknownContent(string path, string name, string? nearest) => new(
+        "cards/unknown-content", path,
+        $"このテンプレートに「{name}」という文の欄はありません" + (nearest is null ? "" : $"（「{nearest}」のことですか）"),
+        $"The template has no text \"{name}\"" + (nearest is null ? "" : $" (did you mean \"{nearest}\"?)"),
+        "欄の名前を直すか、テンプレートの content に加えてください", "Correct the name, or declare it in the template's content");
+
+    public static CardRefusal OtherPersonalData(string undeclared, string unused) => new(
+        "cards/other-personal-data", "personalData",
+        "personalData の申告がテンプレートの中身と違います" + (undeclared.Length > 0 ? $"（申告にないもの：{undeclared}）" : "") + (unused.Length > 0 ? $"（使っていないもの：{unused}）" : ""),
+        "The declared personalData is not what the template names" + (undeclared.Length > 0 ? $"; not declared: {undeclared}" : "") + (unused.Length > 0 ? $"; declared and not named: {unused}" : ""),
+        "申告を中身に合わせるか、personalData を省いてください", "Declare what the template names, or leave personalData out");
+
     public static CardRefusal UnsupportedPlaceholder(string path, string expression) => new(
         "cards/unsupported-placeholder", path,
         $"差し込みの書き方「{expression}」は使えません", $"The placeholder expression \"{expression}\" cannot be used",
-        "{{項目}}、{{#if}}、{{#unless}}、{{money}}、{{day}} だけが使えます", "Use only {{member}}, {{#if}}, {{#unless}}, {{money}} and {{day}}");
+        "{{項目}}、{{#if}}、{{#unless}}、{{money}}、{{day}}、{{month}} だけが使えます", "Use only {{member}}, {{#if}}, {{#unless}}, {{money}}, {{day}} and {{month}}");
 
     public const string DoesNotFitCode = "cards/does-not-fit";
 

@@ -9,11 +9,12 @@ public sealed class CardTemplate
 {
     private readonly TemplateContent content;
 
-    private CardTemplate(TemplateContent content, string hash, IReadOnlyList<string> personalData)
+    private CardTemplate(TemplateContent content, string hash, IReadOnlyCollection<DataPath> paths)
     {
         this.content = content;
         Hash = hash;
-        PersonalData = personalData;
+        PersonalData = [.. paths.Select(Language.PersonalData.Of).OfType<PersonalDatum>().Distinct().Order()];
+        PersonalFields = [.. paths.Where(path => Language.PersonalData.Of(path) is not null).Select(path => path.Name).Distinct().Order(StringComparer.Ordinal)];
     }
 
     public string Code => content.Code;
@@ -21,8 +22,14 @@ public sealed class CardTemplate
     /// <summary>SHA-256 of the template's canonical JSON, lower-case hexadecimal: the same for every spelling of the same template.</summary>
     public string Hash { get; }
 
-    /// <summary>The members of the data it names that say something of a person (<c>customer.name</c>), in order.</summary>
-    public IReadOnlyList<string> PersonalData { get; }
+    /// <summary>What its sheets say of a person, computed from its placeholders and conditions, whatever it declares. What a text says in so many words is not seen.</summary>
+    public IReadOnlyList<PersonalDatum> PersonalData { get; }
+
+    /// <summary>The members of the data behind <see cref="PersonalData"/> (<c>customer.name</c>), in order.</summary>
+    public IReadOnlyList<string> PersonalFields { get; }
+
+    /// <summary>The texts a campaign may bring, each with the template's own in Japanese and English.</summary>
+    public IReadOnlyDictionary<string, (string Ja, string En)> Content => content.Content;
 
     /// <summary>Width of the trimmed sheet.</summary>
     public double PageWidthMm => content.Page.Width;
@@ -38,10 +45,14 @@ public sealed class CardTemplate
 
     internal Flow? Flow => content.Flow;
 
-    internal IReadOnlyDictionary<string, (string Ja, string En)> Content => content.Content;
-
     /// <summary>The template's own name, for people who choose one.</summary>
     public string NameIn(string locale) => content.Name?.In(locale).Source ?? Code;
+
+    /// <summary>Refuses a text that the template has no place for, naming the nearest it has.</summary>
+    /// <param name="name">Of the text.</param>
+    /// <param name="path">Where the caller has it, for the refusal.</param>
+    public CardRefusal? RefusesContent(string name, string path) =>
+        Content.ContainsKey(name) ? null : CardRefusals.UnknownContent(path, name, Nearest.To(name, Content.Keys));
 
     /// <summary>Reads a template; whatever the language does not know is refused, naming it.</summary>
     public static CardOutcome<CardTemplate> Parse(ReadOnlyMemory<byte> json)
@@ -52,8 +63,7 @@ public sealed class CardTemplate
             var faults = new Faults();
             var read = TemplateReader.Read(document.RootElement, faults, out var paths);
             if (faults.First is { } refusal) return refusal;
-            var personal = paths.Where(p => p.IsPersonal).Select(p => p.Name).Distinct().Order(StringComparer.Ordinal);
-            return new CardTemplate(read!, Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Write(document.RootElement).Span)), [.. personal]);
+            return new CardTemplate(read!, Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Write(document.RootElement).Span)), paths);
         }
         catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
         {

@@ -4,7 +4,7 @@ using Fulfillment.LabelTemplates.Fonts;
 namespace Fulfillment.LabelTemplates.Language;
 
 /// <summary>Reads the boxes of a template and collects every member of the data they name.</summary>
-internal sealed class BoxReader(Faults faults, IReadOnlyList<string> roots)
+internal sealed class BoxReader(Faults faults, IReadOnlyList<string> roots, IReadOnlyCollection<string> content)
 {
     private const double Largest = 1200;
 
@@ -254,7 +254,8 @@ internal sealed class BoxReader(Faults faults, IReadOnlyList<string> roots)
 
     private void Note(DataPath named, string path)
     {
-        if (inScope.Contains(named.Steps[0])) Paths.Add(named);
+        if (named.Steps is ["content", var text, ..] && !content.Contains(text)) faults.Add(CardRefusals.UnknownContent(path, text, Nearest.To(text, content)));
+        else if (inScope.Contains(named.Steps[0])) Paths.Add(named);
         else faults.Add(CardRefusals.UnknownPlaceholder(path, named.Name, Nearest.To(named.Steps[0], inScope)));
     }
 }

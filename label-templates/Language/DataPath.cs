@@ -7,12 +7,7 @@ internal sealed partial record DataPath(string Name, IReadOnlyList<string> Steps
 {
     /// <summary>What a card's data holds at its top; a template may name nothing else, save what its own repeats introduce.</summary>
     public static IReadOnlyList<string> Roots { get; } =
-        ["locale", "reprint", "code", "printedOn", "merchant", "order", "customer", "shipTo", "content", "qrUrl", "products", "lines", "totals", "page"];
-
-    private static readonly string[] PersonalRoots = ["customer", "shipTo"];
-
-    /// <summary>Says something of a person: who, where, or which group they belong to.</summary>
-    public bool IsPersonal => PersonalRoots.Contains(Steps[0]);
+        ["locale", "reprint", "code", "printedOn", "merchant", "order", "customer", "shipTo", "content", "qrUrl", "return", "products", "lines", "totals", "page"];
 
     public static DataPath? Parse(string text) => Spelling().IsMatch(text) ? new DataPath(text, text.Split('.')) : null;
 

@@ -22,4 +22,10 @@ internal static class Formats
         !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var value) ? day
         : locale == "en" ? value.ToString("d MMMM yyyy", English)
         : value.ToString("yyyy年M月d日", Japanese);
+
+    /// <summary>11月; November. What is no month stays as it is.</summary>
+    public static string Month(string month, string locale) =>
+        !int.TryParse(month, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 1 or > 12 ? month
+        : locale == "en" ? English.DateTimeFormat.GetMonthName(number)
+        : $"{number}月";
 }

@@ -96,7 +96,8 @@ internal sealed class Members(JsonElement element, string path, Faults faults)
         }
     }
 
-    private static string Spelled<T>(T choice)
+    /// <summary>A choice as templates write it.</summary>
+    public static string Spelled<T>(T choice)
         where T : struct, Enum => choice.ToString() is var name && name.Length == 1 ? name : char.ToLowerInvariant(name[0]) + name[1..];
 }
 

@@ -104,6 +104,7 @@ internal sealed class PlaceholderParser(string source)
     {
         ["money", var amount, var currency] => Note(amount, isOptional) is { } a && Note(currency, isOptional) is { } c ? new MoneyPart(a, c) : null,
         ["day", var day] => Note(day, isOptional) is { } d ? new DayPart(d) : null,
+        ["month", var month] => Note(month, isOptional) is { } m ? new MonthPart(m) : null,
         [var name] => Note(name, isOptional) is { } path ? new MemberPart(path) : null,
         _ => null,
     };

@@ -8,7 +8,7 @@ internal sealed record Placeholder(DataPath Path, bool IsOptional);
 
 /// <summary>
 /// A text of a template: <c>{{member}}</c>, <c>{{#if member}}…{{else}}…{{/if}}</c>, <c>{{#unless member}}</c>,
-/// <c>{{money amount currency}}</c>, <c>{{day date}}</c>, and readings above their characters, <c>{漢字|かんじ}</c>. It is
+/// <c>{{money amount currency}}</c>, <c>{{day date}}</c>, <c>{{month number}}</c>, and readings above their characters, <c>{漢字|かんじ}</c>. It is
 /// read once into parts; what the data says goes between them and is never read for either.
 /// </summary>
 internal sealed class PlaceholderText

@@ -21,7 +21,8 @@ internal static partial class TemplateReader
         _ = members.Text("$schema");
         var code = members.Text("code");
         if (code is null || !Code().IsMatch(code)) faults.Wrong("code", "英数字と . _ - で64字までの名前が必要です", "it needs a name of up to 64 letters, digits, '.', '_' or '-'");
-        var boxes = new BoxReader(faults, DataPath.Roots);
+        var content = ReadContent(members, faults);
+        var boxes = new BoxReader(faults, DataPath.Roots, content.Keys);
         paths = boxes.Paths;
         var name = members.Has("name") ? boxes.ReadText(members, "name") : null;
         var page = members.Object("page");
@@ -30,10 +31,10 @@ internal static partial class TemplateReader
         var height = page?.Number("height", SmallestPage, LargestPage) ?? Missing(page, "height", faults);
         var bleed = page?.Number("bleed", 0, LargestBleed) ?? 0;
         page?.Done();
-        var content = ReadContent(members, faults);
         var sheet = boxes.ReadList(members, "boxes");
         var pages = ReadPages(members, boxes, faults);
         var flow = members.Object("flow") is { } flowing ? ReadFlow(flowing, boxes) : null;
+        PersonalData.Check(members, boxes.Paths.Select(PersonalData.Of).OfType<PersonalDatum>(), faults);
         members.Done();
         return faults.First is null ? new TemplateContent(code!, name, new PageSize(width, height, bleed), content, sheet, pages, flow) : null;
     }

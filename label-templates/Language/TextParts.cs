@@ -25,6 +25,12 @@ internal sealed record DayPart(DataPath Day) : TextPart
     public override void WriteTo(FilledText.Builder filled) => filled.Append(Formats.Day(TextParts.Plain(Day, filled), filled.Locale));
 }
 
+/// <summary>A member that is a month, 1 to 12, as the language names it.</summary>
+internal sealed record MonthPart(DataPath Month) : TextPart
+{
+    public override void WriteTo(FilledText.Builder filled) => filled.Append(Formats.Month(TextParts.Plain(Month, filled), filled.Locale));
+}
+
 /// <summary>Two members that are an amount and its currency.</summary>
 internal sealed record MoneyPart(DataPath Amount, DataPath Currency) : TextPart
 {

@@ -1,3 +1,5 @@
+using Fulfillment.Server.Orders;
+
 namespace Fulfillment.Server.Cards;
 
 /// <summary>
@@ -18,13 +20,16 @@ internal sealed record CardDocument
     public DateOnly PrintedOn { get; init; }
     public required CardMerchant Merchant { get; init; }
     public CardOrder? Order { get; init; }
-    public CardPerson? Customer { get; init; }
+    public CardCustomer? Customer { get; init; }
     public CardPerson? ShipTo { get; init; }
 
     /// <summary>Texts of the campaign's variant, in <see cref="Locale"/>; the template's own stand in for absent ones.</summary>
     public IReadOnlyDictionary<string, string> Content { get; init; } = new Dictionary<string, string>();
 
     public string? QrUrl { get; init; }
+
+    /// <summary>The return that was announced for the order; its number opens it at the bench.</summary>
+    public CardReturn? Return { get; init; }
 
     /// <summary>Products to recommend, best first; templates show up to six.</summary>
     public IReadOnlyList<CardProduct> Products { get; init; } = [];
@@ -49,6 +54,24 @@ internal sealed record CardPerson(string? Name, string? Honorific)
     public string? Address { get; init; }
 }
 
+/// <summary>The buyer, as far as they allow their data on paper; on a gift's sheet the recipient, by name alone.</summary>
+internal sealed record CardCustomer(string? Name, string? Honorific)
+{
+    public string? Tier { get; init; }
+    public decimal? Points { get; init; }
+    public decimal? PointsToNextTier { get; init; }
+
+    /// <summary>1 to 12.</summary>
+    public int? BirthMonth { get; init; }
+
+    public int? OrderCount { get; init; }
+    public int? SubscriptionCount { get; init; }
+    public DateOnly? FirstOrderedOn { get; init; }
+    public DateOnly? LastOrderedOn { get; init; }
+}
+
+internal sealed record CardReturn(string Code);
+
 /// <param name="Image">Name of an asset.</param>
 internal sealed record CardProduct(string Sku, string Name, decimal? Price, string? Image, string? Url);
 
@@ -58,10 +81,16 @@ internal sealed record CardLine(int LineNo, string Sku, string Name, int Quantit
 internal sealed record CardTotals
 {
     public decimal? Subtotal { get; init; }
-    public decimal? Shipping { get; init; }
-    public decimal? Discount { get; init; }
-    public IReadOnlyList<CardTax> Taxes { get; init; } = [];
+
+    /// <summary>Postage, fees, discounts, in the merchant's order.</summary>
+    public IReadOnlyList<CardCharge> Charges { get; init; } = [];
+
+    /// <summary>An item of the reduced rate (軽減税率) is among the goods, marked with ※.</summary>
+    public bool? Reduced { get; init; }
+
+    /// <summary>Empty unless everything that is paid has its rate.</summary>
+    public IReadOnlyList<TaxAtRate> Taxes { get; init; } = [];
 }
 
-/// <param name="Taxable">Tax included.</param>
-internal sealed record CardTax(decimal RatePercent, decimal Taxable, decimal Tax);
+/// <param name="Amount">Below 0 for what is taken off.</param>
+internal sealed record CardCharge(string Label, decimal Amount);

@@ -103,6 +103,7 @@ internal static class CardsModule
         BuiltIn = found.IsBuiltIn,
         found.Template.Hash,
         found.Template.PersonalData,
+        found.Template.PersonalFields,
         Page = new { WidthMm = found.Template.PageWidthMm, HeightMm = found.Template.PageHeightMm },
     };
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Fulfillment.Contracts;
 using Fulfillment.Server.Catalog;
 using Fulfillment.Server.Orders;
 using Fulfillment.Server.Places;
@@ -12,6 +13,9 @@ namespace Fulfillment.Server.Cards;
 internal sealed record OrderCard
 {
     private const int MostOffers = 6;
+
+    /// <summary>軽減税率: food and newspapers.</summary>
+    private const decimal ReducedRatePercent = 8;
 
     public required string MerchantCode { get; init; }
     public required MerchantDocument Merchant { get; init; }
@@ -67,7 +71,7 @@ internal sealed record OrderCard
             QrUrl = QrUrl,
             Products = [.. Offers()],
             Lines = lines,
-            Totals = Gift ? null : Totals(lines, Order.Total),
+            Totals = Gift ? null : Totals(lines, Order, Merchant.Policies.TaxRounding, Locale),
             Assets = Pictures,
         };
     }
@@ -76,22 +80,29 @@ internal sealed record OrderCard
     public static IReadOnlyCollection<string> PictureNames(MerchantDocument merchant, IEnumerable<Product> products) =>
         products.Select(product => product.ImageAsset).Append(merchant.Brand.LogoAsset).OfType<string>().ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>
-    /// The qualified invoice's summary (適格請求書, 消費税法57条の4): amounts contain the tax, which is rounded down once per rate,
-    /// never per line. Left out unless the lines are all there is to pay and each rate is known, for nobody states the rate of postage.
-    /// </summary>
-    internal static CardTotals Totals(IReadOnlyList<CardLine> lines, decimal total)
+    /// <summary>The amounts of the slip. Tax is told by rate only where lines and charges are all there is to pay: a summary of a part would be no invoice.</summary>
+    internal static CardTotals Totals(IReadOnlyList<CardLine> lines, OrderDocument order, TaxRounding rounding, string locale)
     {
         var subtotal = lines.Sum(line => line.Amount ?? 0);
-        var isWhole = subtotal == total && lines.All(line => line.TaxRatePercent is not null);
-        return new CardTotals { Subtotal = subtotal, Taxes = isWhole ? [.. lines.GroupBy(line => line.TaxRatePercent!.Value).OrderBy(rate => rate.Key).Select(Tax)] : [] };
+        var isWhole = subtotal + order.Charges.Sum(charge => charge.Amount) == order.Total;
+        return new CardTotals
+        {
+            Subtotal = subtotal,
+            Charges = [.. order.Charges.Select(charge => new CardCharge(Label(charge, locale), charge.Amount))],
+            Reduced = lines.Any(line => line.TaxRatePercent is ReducedRatePercent) ? true : null,
+            Taxes = isWhole ? TaxSummary.Of([.. lines.Select(line => new TaxedAmount(line.Amount ?? 0, line.TaxRatePercent)), .. order.Charges.Select(charge => new TaxedAmount(charge.Amount, charge.TaxRatePercent))], order.Currency, rounding) ?? [] : [],
+        };
     }
 
-    private static CardTax Tax(IGrouping<decimal, CardLine> rate)
-    {
-        var taxable = rate.Sum(line => line.Amount ?? 0);
-        return new CardTax(rate.Key, taxable, decimal.Floor(taxable * rate.Key / (100 + rate.Key)));
-    }
+    private static string Label(OrderCharge charge, string locale) =>
+        charge.Name?.In(locale) is { Length: > 0 } own ? own : (charge.Kind switch
+        {
+            ChargeKind.Shipping => new Text("送料", "Shipping"),
+            ChargeKind.Wrapping => new Text("ラッピング", "Gift wrapping"),
+            ChargeKind.Fee => new Text("手数料", "Fee"),
+            ChargeKind.Discount => new Text("値引き", "Discount"),
+            _ => new Text("その他", "Other"),
+        }).In(locale);
 
     // Ranked by whoever sent them; never what lies in this very parcel.
     private IEnumerable<CardProduct> Offers()
@@ -116,9 +127,25 @@ internal sealed record OrderCard
         Gift ? null : line.Price * line.Quantity,
         Gift ? null : line.TaxRatePercent ?? product?.TaxRatePercent);
 
-    private CardPerson? Customer() => Gift
-        ? Order.ShipTo.Name is { } recipient ? new CardPerson(recipient, Honorific(null)) : null
-        : (Order.Customer.Name ?? Order.ShipTo.Name) is { } buyer ? new CardPerson(buyer, Honorific(Order.Customer.Honorific)) : null;
+    private CardCustomer? Customer()
+    {
+        if (Gift) return Order.ShipTo.Name is { } recipient ? new CardCustomer(recipient, Honorific(null)) : null;
+        var buyer = Order.Customer;
+        var named = new CardCustomer(buyer.Name ?? Order.ShipTo.Name, Honorific(buyer.Honorific));
+        if (named.Name is null) return null;
+        // Whoever does not want their data used still gets a card, by name alone.
+        return buyer.Consent?.PersonalData is false ? named : named with
+        {
+            Tier = buyer.Tier,
+            Points = buyer.Points,
+            PointsToNextTier = buyer.PointsToNextTier,
+            BirthMonth = buyer.BirthMonth,
+            OrderCount = buyer.OrderCount,
+            SubscriptionCount = buyer.SubscriptionCount,
+            FirstOrderedOn = buyer.FirstOrderedOn,
+            LastOrderedOn = buyer.LastOrderedOn,
+        };
+    }
 
     private string? Honorific(string? given) => given ?? (Locale == "ja" ? "様" : null);
 

@@ -18,7 +18,7 @@ internal sealed class PrepareCard(FindTemplate find, CardPress press)
         var set = await press.SetAsync(merchant, found.Value!.Template, data, ct);
         return set.Refusal is { } refusal
             ? refusal
-            : new PreparedCard(template, found.Value.Version, found.Value.Template.Hash, Pinned(data, set.Value!.Pins), found.Value.Template.PersonalData, set.Value.Sheet.Pages.Count);
+            : new PreparedCard(template, found.Value.Version, found.Value.Template.Hash, Pinned(data, set.Value!.Pins), found.Value.Template.PersonalFields, set.Value.Sheet.Pages.Count);
     }
 
     private static string Pinned(string data, IReadOnlyDictionary<string, string> pins)

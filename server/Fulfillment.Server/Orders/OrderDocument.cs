@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Fulfillment.Contracts;
 
 namespace Fulfillment.Server.Orders;
 
@@ -35,6 +36,9 @@ internal sealed record OrderDocument
     public IReadOnlyList<OrderAttachment> Documents { get; init; } = [];
     public IReadOnlyList<string> Waybills { get; init; } = [];
     public IReadOnlyList<OrderLine> Lines { get; init; } = [];
+
+    /// <summary>What is paid beside the goods, and what is taken off.</summary>
+    public IReadOnlyList<OrderCharge> Charges { get; init; } = [];
 }
 
 /// <summary>The buyer as the merchant's systems know them; an absent member is an absent fact, never zero.</summary>
@@ -116,4 +120,28 @@ internal sealed record OrderLine
     public decimal Price { get; init; }
     public decimal? TaxRatePercent { get; init; }
     public IReadOnlyList<string> Lots { get; init; } = [];
+}
+
+/// <summary>Something that the total holds beside the goods.</summary>
+internal sealed record OrderCharge
+{
+    public ChargeKind Kind { get; init; }
+
+    /// <summary>As the slip says it; absent, the kind's own word.</summary>
+    public Text? Name { get; init; }
+
+    /// <summary>Added to the total, tax included: a discount is below 0, everything else is not.</summary>
+    public decimal Amount { get; init; }
+
+    /// <summary>Absent for a discount on the whole, which then falls on all rates.</summary>
+    public decimal? TaxRatePercent { get; init; }
+}
+
+internal enum ChargeKind
+{
+    Shipping,
+    Wrapping,
+    Fee,
+    Discount,
+    Other,
 }

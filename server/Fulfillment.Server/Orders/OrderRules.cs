@@ -26,6 +26,7 @@ internal static class OrderRules
 
     public static Refusal? Refuses(OrderDocument order) =>
         RefusesLines(order.Lines)
+        ?? RefusesCharges(order.Charges)
         ?? RefusesCode("carrier", order.Carrier)
         ?? RefusesCode("service", order.Service)
         ?? RefusesCode("site", order.Site)
@@ -73,6 +74,18 @@ internal static class OrderRules
         ?? RefusesNumber($"{at}.taxRatePercent", line.TaxRatePercent, 0, 100)
         ?? RefusesCount($"{at}.lots", line.Lots.Count)
         ?? line.Lots.Select((lot, n) => RefusesText($"{at}.lots[{n}]", lot, LongestSku)).FirstOrDefault(refusal => refusal is not null);
+
+    private static Refusal? RefusesCharges(IReadOnlyList<OrderCharge> charges)
+    {
+        if (RefusesCount("charges", charges.Count) is { } tooMany) return tooMany;
+        return charges.Select((charge, i) =>
+            (charge.Kind is ChargeKind.Discount
+                ? RefusesNumber($"charges[{i}].amount", charge.Amount, -MostMoney, 0)
+                : RefusesMoney($"charges[{i}].amount", charge.Amount))
+            ?? RefusesNumber($"charges[{i}].taxRatePercent", charge.TaxRatePercent, 0, 100)
+            ?? RefusesText($"charges[{i}].name", charge.Name?.Ja, LongestName)
+            ?? RefusesText($"charges[{i}].name", charge.Name?.En, LongestName)).FirstOrDefault(refusal => refusal is not null);
+    }
 
     private static Refusal? RefusesCustomer(OrderCustomer customer) =>
         RefusesText("customer.ref", customer.Ref, LongestName)

@@ -40,6 +40,17 @@ internal sealed record MerchantPolicies
     public bool GiftWhenNamesDiffer { get; init; } = true;
 
     public decimal? WeighTolerancePercent { get; init; }
+
+    /// <summary>Which way the seller rounds the tax of an invoice, once per rate (消費税の端数処理); the law leaves the choice to the seller.</summary>
+    public TaxRounding TaxRounding { get; init; }
+}
+
+/// <summary>切捨て, 四捨五入, 切上げ.</summary>
+internal enum TaxRounding
+{
+    Down,
+    HalfUp,
+    Up,
 }
 
 internal enum ShortPickPolicy

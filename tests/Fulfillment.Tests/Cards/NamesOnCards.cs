@@ -60,7 +60,7 @@ public class NamesOnCards
             return Press.Set(Card, data).Pages[0].Marks.OfType<TextMark>().First(m => m.Glyphs.Any(g => g.CodePoint == name[0])).SizeMm;
         }
 
-        Assert.True(Size("薔薇薗 龍之介左衛門尉藤原朝臣頼家") < Size("薔薇薗"));
+        Assert.True(Size("薔薇薗 龍之介左衛門尉藤原朝臣頼家三郎丸") < Size("薔薇薗"));
     }
 
     [Fact]

@@ -21,7 +21,7 @@ internal static class Press
 
     public static ReadOnlyMemory<byte>? Picture(string name) => Pictures.ByName.TryGetValue(name, out var file) ? file : default(ReadOnlyMemory<byte>?);
 
-    public static JsonObject Demo(string locale) => JsonNode.Parse(BuiltInTemplates.DemoData(locale))!.AsObject();
+    public static JsonObject Demo(string locale, DemoExtent extent = DemoExtent.Usual) => JsonNode.Parse(BuiltInTemplates.DemoData(locale, extent))!.AsObject();
 
     public static CardTemplate Template(string json)
     {
@@ -110,7 +110,7 @@ internal static class Press
         }
     }
 
-    private static (int Code, string Output) Run(string program, string[] arguments)
+    internal static (int Code, string Output) Run(string program, string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = new StringBuilder();

@@ -81,8 +81,30 @@ public class TemplatesThatAreRefused
     [Fact]
     public void A_placeholder_that_is_only_sometimes_there_is_fine_inside_its_condition()
     {
-        var template = Press.Template(Sheet("""{"box":"text","text":"{{content.coupon}}","when":"content.coupon"}, {"box":"text","text":"{{code}}{{#if content.coupon}} {{content.coupon}}{{/if}}"}"""));
+        var template = Press.Template(Sheet("""{"box":"text","text":"{{order.coupon}}","when":"order.coupon"}, {"box":"text","text":"{{code}}{{#if order.coupon}} {{order.coupon}}{{/if}}"}"""));
         Assert.Contains("K7Q2M9XA4T", Press.Text(Press.Print(template, Press.Demo("ja"))));
+    }
+
+    [Fact]
+    public void A_text_the_template_does_not_declare_is_refused_with_the_nearest_it_has()
+    {
+        var refusal = CardTemplate.Parse("""{"code":"x","page":{"width":100,"height":100},"content":{"headline":"a","body":"b"},"boxes":[{"box":"text","text":"{{content.headlin}}"}]}""").Refusal!;
+        Assert.Equal(("cards/unknown-content", "boxes[0].text"), (refusal.Code, refusal.Field));
+        Assert.Contains("\"headline\"", refusal.SaysEn);
+    }
+
+    [Theory]
+    [InlineData("[]", "not declared: recipientName, birthday")]
+    [InlineData("""["recipientName"]""", "not declared: birthday")]
+    [InlineData("""["birthday","recipientName","points"]""", "declared and not named: points")]
+    [InlineData("""["birthday","name"]""", "a kind of personal data is one of")]
+    public void A_declaration_of_personal_data_that_is_not_what_the_texts_name_is_refused_with_the_difference(string declared, string says)
+    {
+        const string boxes = """[{"box":"text","text":"{{customer.name}}"},{"box":"rule","when":"customer.birthMonth"}]""";
+        var refusal = CardTemplate.Parse($$"""{"code":"x","page":{"width":100,"height":100},"personalData":{{declared}},"boxes":{{boxes}}}""").Refusal!;
+        Assert.Contains(says, refusal.SaysEn);
+        Assert.StartsWith("personalData", refusal.Field);
+        Assert.Null(CardTemplate.Parse($$"""{"code":"x","page":{"width":100,"height":100},"personalData":["birthday","recipientName"],"boxes":{{boxes}}}""").Refusal);
     }
 
     [Fact]
