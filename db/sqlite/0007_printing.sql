@@ -1,9 +1,10 @@
 -- One row per printer that was ever given work. Its lease lets one node at a time feed the printer; LastPosition numbers the
--- jobs in the order in which sheets must leave it.
+-- jobs in the order in which sheets must leave it, and Revision counts every change of one of them.
 create table PrintQueue (
   Site text not null,
   Printer text not null,
   LastPosition integer not null,
+  Revision integer not null,
   LeasedBy text null,
   LeasedUntil integer null,
   Condition text null,

@@ -1,9 +1,10 @@
 -- One row per printer that was ever given work. Its lease lets one node at a time feed the printer; LastPosition numbers the
--- jobs in the order in which sheets must leave it.
+-- jobs in the order in which sheets must leave it, and Revision counts every change of one of them.
 create table PrintQueue (
   Site nvarchar(64) collate Latin1_General_100_BIN2 not null,
   Printer nvarchar(64) collate Latin1_General_100_BIN2 not null,
   LastPosition bigint not null,
+  Revision bigint not null,
   LeasedBy nvarchar(128) collate Latin1_General_100_BIN2 null,
   LeasedUntil bigint null,
   Condition varchar(16) collate Latin1_General_100_BIN2 null,

@@ -6,6 +6,7 @@ using Fulfillment.Server.Catalog;
 using Fulfillment.Server.Dashboard;
 using Fulfillment.Server.Demo;
 using Fulfillment.Server.Events;
+using Fulfillment.Server.Events.Hubs;
 using Fulfillment.Server.Inserts;
 using Fulfillment.Server.Orders;
 using Fulfillment.Server.Packing;
@@ -60,6 +61,7 @@ internal static class FulfillmentServer
         app.MapHealth();
         app.MapOpenApiDocument();
         app.MapScreens();
+        app.MapHubs();
         var api = app.MapGroup("/api/v1");
         api.MapAccess();
         api.MapPlaces();

@@ -17,8 +17,9 @@ internal sealed class OwnPages(IConfiguration configuration)
         var origin = http.Request.Headers.Origin is [{ Length: > 0 } sent] ? sent : null;
         var isSafe = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || HttpMethods.IsOptions(http.Request.Method);
 
-        // A WebSocket opens with a GET, and browsers let any page open one.
-        if (origin is not null && (!isSafe || http.WebSockets.IsWebSocketRequest)) return IsOwn(origin, http.Request) ? null : AccessRefusals.ForeignPage;
+        // A WebSocket opens with a GET, and browsers let any page open one. By its header: the feature is only there inside the hubs' own endpoints.
+        var opensSocket = http.Request.Headers.Upgrade.ToString().Contains("websocket", StringComparison.OrdinalIgnoreCase);
+        if (origin is not null && (!isSafe || opensSocket)) return IsOwn(origin, http.Request) ? null : AccessRefusals.ForeignPage;
         return isSafe || !http.Caller().ByCookie || http.Request.Headers.ContainsKey(Header) ? null : AccessRefusals.ForeignPage;
     }
 

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Dapper;
+using Fulfillment.Server.Events.Hubs;
 using Fulfillment.Server.Platform;
 
 namespace Fulfillment.Server.Events;
@@ -15,7 +17,14 @@ internal sealed record CloudEvent(
     DateTimeOffset Time,
     string Sequence,
     [property: JsonPropertyName("datacontenttype")] string DataContentType,
-    JsonElement Data);
+    JsonElement Data)
+{
+    [JsonIgnore]
+    public long Number => long.Parse(Sequence, CultureInfo.InvariantCulture);
+
+    /// <summary>The same event as another reader counts it.</summary>
+    public CloudEvent Numbered(long sequence) => this with { Sequence = sequence.ToString(CultureInfo.InvariantCulture) };
+}
 
 /// <summary>The only one who names the tables of the log. Events are never changed or deleted here.</summary>
 internal sealed class EventStore(Db db)
@@ -74,6 +83,25 @@ internal sealed class EventStore(Db db)
         return ReadAsync(sql, new { token, after, limit }, ct);
     }
 
+    /// <summary>How far each site is: the number of its newest event.</summary>
+    public async Task<IReadOnlyList<(string Site, long Head)>> ReadHeadsAsync(CancellationToken ct)
+    {
+        // Tokens have counters in the same table, many more of them: only the sites' range of the key is read ('0' follows '/').
+        var rows = await db.ReadAsync(connection => connection.QueryAsync<HeadRow>("select Scope, Last from EventCounter where Scope >= 'site/' and Scope < 'site0'"), ct);
+        return [.. rows.Select(row => (row.Scope["site/".Length..], row.Last))];
+    }
+
+    /// <summary>Events of a site after a sequence, in order, of every merchant and with the tokens they are numbered for.</summary>
+    public async Task<IReadOnlyList<LoggedEvent>> ReadTailAsync(string site, long after, int limit, CancellationToken ct)
+    {
+        const string columns = "Site, Sequence, Id, Type, Merchant, Subject, OccurredAt, Data, TrackingToken, TokenSequence";
+        var sql = db.Pick(
+            sqlite: $"select {columns} from Event where Site = @site and Sequence > @after order by Sequence limit @limit",
+            sqlServer: $"select top (@limit) {columns} from Event where Site = @site and Sequence > @after order by Sequence");
+        var rows = await db.ReadAsync(connection => connection.QueryAsync<TailRow>(sql, new { site, after, limit }), ct);
+        return [.. rows.Select(row => new LoggedEvent(row.ToCloudEvent(), row.Sequence, row.Merchant, row.TrackingToken, row.TokenSequence))];
+    }
+
     /// <summary>Everything that happened to one subject, oldest first.</summary>
     public Task<IReadOnlyList<CloudEvent>> ReadSubjectAsync(string subject, CancellationToken ct) =>
         ReadAsync("select Site, Sequence, Id, Type, Subject, OccurredAt, Data from Event where Subject = @subject order by Site, Sequence", new { subject }, ct);
@@ -84,7 +112,20 @@ internal sealed class EventStore(Db db)
         return [.. rows.Select(row => row.ToCloudEvent())];
     }
 
-    private sealed class Row
+    private sealed class HeadRow
+    {
+        public string Scope { get; set; } = "";
+        public long Last { get; set; }
+    }
+
+    private sealed class TailRow : Row
+    {
+        public string Merchant { get; set; } = "";
+        public string? TrackingToken { get; set; }
+        public long? TokenSequence { get; set; }
+    }
+
+    private class Row
     {
         public string Site { get; set; } = "";
         public long Sequence { get; set; }
@@ -104,7 +145,7 @@ internal sealed class EventStore(Db db)
                 Type,
                 Subject,
                 OccurredAt,
-                Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                Sequence.ToString(CultureInfo.InvariantCulture),
                 "application/json",
                 data.RootElement.Clone());
         }

@@ -6,6 +6,7 @@ namespace Fulfillment.Server.Events;
 internal static class EventTypes
 {
     public const string Prefix = "fulfillment.";
+    public const string OfOrders = "fulfillment.order.";
     public const string OrderAccepted = "fulfillment.order.accepted";
     public const string OrderChanged = "fulfillment.order.changed";
     public const string OrderHeld = "fulfillment.order.held";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Fulfillment.Contracts;
 using Fulfillment.Server.Access;
+using Fulfillment.Server.Events.Hubs;
 using Fulfillment.Server.Places;
 using Fulfillment.Server.Platform;
 
@@ -10,7 +11,7 @@ namespace Fulfillment.Server.Events;
 internal static class EventsModule
 {
     public static IServiceCollection AddEvents(this IServiceCollection services) =>
-        services.AddSingleton<EventStore>().AddSingleton<EventSignal>().AddSingleton<EventLog>();
+        services.AddSingleton<EventStore>().AddSingleton<EventSignal>().AddSingleton<EventLog>().AddHubs();
 
     public static void MapEvents(this IEndpointRouteBuilder api) =>
         api.MapGet("/events", ReadEventsAsync).Allow(Scopes.Events, Scopes.Read).ForOwnMerchant();

@@ -1,10 +1,11 @@
 using Dapper;
+using Fulfillment.Server.Events.Hubs;
 using Fulfillment.Server.Platform;
 
 namespace Fulfillment.Server.Printing;
 
 /// <summary>Print jobs. Every change is one guarded save of the whole job: of two who saw the same version one wins.</summary>
-internal sealed class PrintJobStore(Db db)
+internal sealed class PrintJobStore(Db db, StateSignal signal)
 {
     private const string Reprints = "select * from PrintJob where ReprintOf = @id order by Id desc";
     private const string OfOrder = "exists (select 1 from PrintJobOrder o where o.PrintJobId = j.Id and (o.OrderNo = @order or (o.Merchant = @named and o.OrderNo = @number)))";
@@ -105,6 +106,7 @@ internal sealed class PrintJobStore(Db db)
               @State, @Version, @Opened, @Attempts, @DeviceJobId, @DueAt, @Why, @DedupeKey, @ReprintOf, @Reason, @RequestedBy, @SettledBy, @Paper, @DestroyedAt, @QueuedAt, @SentAt, @ChangedAt)
             """;
         if (!await work.TryInsertAsync(insert, PrintJobRow.Of(job))) return false;
+        work.OnCommitted(signal.Ring);
         await work.ExecuteAsync("insert into PrintJobData (PrintJobId, Data) values (@Id, @data)", new { job.Id, data });
         foreach (var orderNo in orders.Distinct(StringComparer.Ordinal))
             await work.ExecuteAsync("insert into PrintJobOrder (Merchant, OrderNo, PrintJobId) values (@Merchant, @orderNo, @Id)", new { job.Merchant, orderNo, job.Id });
@@ -120,7 +122,10 @@ internal sealed class PrintJobStore(Db db)
               Reason = @Reason, SettledBy = @SettledBy, Paper = @Paper, DestroyedAt = @DestroyedAt, SentAt = @SentAt, ChangedAt = @ChangedAt
             where Id = @Id and Version = @Version
             """;
-        return await work.ExecuteAsync(update, PrintJobRow.Of(job)) == 1 ? job with { Version = job.Version + 1 } : null;
+        if (await work.ExecuteAsync(update, PrintJobRow.Of(job)) == 0) return null;
+        await work.ExecuteAsync("update PrintQueue set Revision = Revision + 1 where Site = @Site and Printer = @Printer", new { job.Site, job.Printer });
+        work.OnCommitted(signal.Ring);
+        return job with { Version = job.Version + 1 };
     }
 
     /// <summary>Deletes what was on the sheets of an order.</summary>

@@ -1,4 +1,5 @@
 using Dapper;
+using Fulfillment.Server.Events.Hubs;
 using Fulfillment.Server.Platform;
 
 namespace Fulfillment.Server.Printing;
@@ -10,7 +11,7 @@ internal readonly record struct PrinterKey(string Site, string Code);
 internal sealed record SeenPrinter(PrinterKey Printer, PrinterHealth Health, DateTimeOffset SeenAt);
 
 /// <summary>Printers' queues: who feeds which printer, what comes next, and how the printer was last seen.</summary>
-internal sealed class PrintQueueStore(Db db)
+internal sealed class PrintQueueStore(Db db, StateSignal signal)
 {
     /// <summary>The next place in the printer's order. The queue's row stays locked until the unit commits.</summary>
     public async Task<long> NextPositionAsync(UnitOfWork work, PrinterKey printer)
@@ -26,7 +27,7 @@ internal sealed class PrintQueueStore(Db db)
     public async Task EnsureAsync(UnitOfWork work, PrinterKey printer)
     {
         if (await work.FirstOrDefaultAsync<int>("select count(*) from PrintQueue where Site = @Site and Printer = @Code", printer) == 0)
-            await work.TryInsertAsync("insert into PrintQueue (Site, Printer, LastPosition) values (@Site, @Code, 0)", printer);
+            await work.TryInsertAsync("insert into PrintQueue (Site, Printer, LastPosition, Revision) values (@Site, @Code, 0, 0)", printer);
     }
 
     /// <summary>Takes or keeps the printer until then; false while another node feeds it.</summary>
@@ -86,6 +87,7 @@ internal sealed class PrintQueueStore(Db db)
 
     public async Task SaveHealthAsync(UnitOfWork work, PrinterKey printer, PrinterHealth health, DateTimeOffset now)
     {
+        work.OnCommitted(signal.Ring);
         await EnsureAsync(work, printer);
         var reasons = string.Join(' ', health.Reasons ?? []);
         await work.ExecuteAsync(
@@ -117,6 +119,10 @@ internal sealed class PrintQueueStore(Db db)
         const string sql = "select Site, Printer as Code, count(*) as Sheets from PrintJob where State in ('queued', 'sending', 'sent', 'printing') group by Site, Printer";
         return (await db.ReadAsync(connection => connection.QueryAsync<KeyRow>(sql), ct)).ToDictionary(row => new PrinterKey(row.Site, row.Code), row => row.Sheets);
     }
+
+    /// <summary>How the printers and their queues stand, one row each.</summary>
+    public async Task<IReadOnlyList<QueueMark>> ReadMarksAsync(CancellationToken ct) =>
+        [.. await db.ReadAsync(connection => connection.QueryAsync<QueueMark>("select Site, Printer, LastPosition, Revision, Condition, Trouble, Reasons from PrintQueue"), ct)];
 
     private sealed class KeyRow
     {

@@ -1,4 +1,5 @@
 using Fulfillment.Server.Access;
+using Fulfillment.Server.Events.Hubs;
 using Fulfillment.Server.Platform;
 
 namespace Fulfillment.Server.Printing;
@@ -10,6 +11,8 @@ internal static class PrintingModule
         .AddSingleton<PrintJobStore>()
         .AddSingleton<PrintQueueStore>()
         .AddSingleton<PrintSignal>()
+        .AddSingleton<IMarkStates, PrintJobMarks>()
+        .AddSingleton<IMarkStates, PrinterMarks>()
         .AddSingleton<SavePrintJob>()
         .AddSingleton<QueuePrintJobs>()
         .AddSingleton<VoidPrintJobs>()

@@ -1,4 +1,5 @@
 using Dapper;
+using Fulfillment.Server.Events.Hubs;
 using Fulfillment.Server.Platform;
 
 namespace Fulfillment.Server.Stations;
@@ -15,8 +16,16 @@ internal sealed record KeptAnswer(int Status, string Body)
 }
 
 /// <summary>Sessions and scans. The key of a scan makes it count once; the session's version settles two scans at one moment.</summary>
-internal sealed class SessionStore(Db db)
+internal sealed class SessionStore(Db db, StateSignal signal) : IMarkStates
 {
+    public Ringing What => Ringing.Station;
+
+    public async Task<IReadOnlyList<StateMark>> ReadMarksAsync(CancellationToken ct)
+    {
+        var rows = await db.ReadAsync(connection => connection.QueryAsync<MarkRow>("select Site, Station, Version from StationSession"), ct);
+        return [.. rows.Select(row => new StateMark(row.Site, row.Station, row.Station, $"{row.Version}"))];
+    }
+
     public async Task<StationSession> LoadAsync(string site, string station, CancellationToken ct)
     {
         var row = await db.ReadAsync(
@@ -42,6 +51,7 @@ internal sealed class SessionStore(Db db)
     /// <summary>Moves the session on from what the decision saw. False: another scan moved it first, decide again.</summary>
     public async Task<bool> TryMoveAsync(UnitOfWork work, StationSession seen, StationSession next, DateTimeOffset now)
     {
+        work.OnCommitted(signal.Ring);
         var args = new { next.Site, next.Station, seen.Version, next.Badge, next.PinBadge, next.ShipmentId, next.ParcelId, now };
         if (seen.Version == 0)
         {
@@ -78,6 +88,13 @@ internal sealed class SessionStore(Db db)
         public string? PinBadge { get; set; }
         public string? ShipmentId { get; set; }
         public string? ParcelId { get; set; }
+    }
+
+    private sealed class MarkRow
+    {
+        public string Site { get; set; } = "";
+        public string Station { get; set; } = "";
+        public long Version { get; set; }
     }
 
     private sealed class AnswerRow

@@ -1,5 +1,6 @@
 using Fulfillment.Contracts;
 using Fulfillment.Server.Access;
+using Fulfillment.Server.Events.Hubs;
 using Fulfillment.Server.Places;
 using Fulfillment.Server.Platform;
 using Microsoft.AspNetCore.Mvc;
@@ -14,6 +15,7 @@ internal static class StationsModule
 
     public static IServiceCollection AddStations(this IServiceCollection services) => services
         .AddSingleton<SessionStore>()
+        .AddSingleton<IMarkStates>(provider => provider.GetRequiredService<SessionStore>())
         .AddSingleton<StationTurns>()
         .AddSingleton<SignInAtStation>()
         .AddSingleton<TakeScan>();

@@ -21,26 +21,26 @@ internal static class Callers
     }
 
     /// <summary>A client that keeps cookies as a browser does, and says that no page sent its requests.</summary>
-    public static HttpClient Browser(this FulfillmentApp app)
+    public static HttpClient Browser(this FulfillmentApp app, CookieContainer? cookies = null)
     {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = app.Address };
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies ?? new CookieContainer() }) { BaseAddress = app.Address };
         client.DefaultRequestHeaders.Add(OwnPages.Header, "1");
         return client;
     }
 
     /// <summary>A browser in which this worker is signed in.</summary>
-    public static async Task<HttpClient> SignInAsync(this FulfillmentApp app, string badge, string pin = WarehouseSetup.Pin)
+    public static async Task<HttpClient> SignInAsync(this FulfillmentApp app, string badge, string pin = WarehouseSetup.Pin, CookieContainer? cookies = null)
     {
-        var browser = app.Browser();
+        var browser = app.Browser(cookies);
         using var reply = await browser.PostJsonAsync("/api/v1/sign-in", new { badge, pin });
         Assert.Equal(HttpStatusCode.OK, reply.StatusCode);
         return browser;
     }
 
     /// <summary>A browser that is paired as this station.</summary>
-    public static async Task<HttpClient> PairAsync(this FulfillmentApp app, string station)
+    public static async Task<HttpClient> PairAsync(this FulfillmentApp app, string station, CookieContainer? cookies = null)
     {
-        var browser = app.Browser();
+        var browser = app.Browser(cookies);
         using var reply = await browser.PostJsonAsync("/api/v1/pairing", new { code = await app.PairingCodeAsync(station) });
         Assert.Equal(HttpStatusCode.OK, reply.StatusCode);
         return browser;
