@@ -29,12 +29,26 @@ create table TemplateContent (
   constraint FK_TemplateContent_Merchant foreign key (Merchant) references Merchant (Code)
 );
 
+-- A version without a hash: the merchant gave its own template up, and the built-in one serves again.
 create table TemplateVersion (
   Merchant text not null,
   Code text not null,
   Version integer not null,
-  Hash text not null,
+  Hash text null,
+  SavedBy text not null,
   CreatedAt integer not null,
   constraint PK_TemplateVersion primary key (Merchant, Code, Version),
   constraint FK_TemplateVersion_Content foreign key (Merchant, Hash) references TemplateContent (Merchant, Hash)
+) without rowid;
+
+-- Somebody answers for what a template says of a person. It holds for this very content: another version needs its own.
+create table TemplateSignOff (
+  Merchant text not null,
+  Hash text not null,
+  Name text not null,
+  Note text not null,
+  Account text not null,
+  SignedAt integer not null,
+  constraint PK_TemplateSignOff primary key (Merchant, Hash),
+  constraint FK_TemplateSignOff_Content foreign key (Merchant, Hash) references TemplateContent (Merchant, Hash)
 ) without rowid;

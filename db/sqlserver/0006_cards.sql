@@ -29,12 +29,26 @@ create table TemplateContent (
   constraint FK_TemplateContent_Merchant foreign key (Merchant) references Merchant (Code)
 );
 
+-- A version without a hash: the merchant gave its own template up, and the built-in one serves again.
 create table TemplateVersion (
   Merchant nvarchar(64) collate Latin1_General_100_BIN2 not null,
   Code nvarchar(64) collate Latin1_General_100_BIN2 not null,
   Version int not null,
-  Hash char(64) collate Latin1_General_100_BIN2 not null,
+  Hash char(64) collate Latin1_General_100_BIN2 null,
+  SavedBy nvarchar(200) collate Latin1_General_100_BIN2 not null,
   CreatedAt bigint not null,
   constraint PK_TemplateVersion primary key (Merchant, Code, Version),
   constraint FK_TemplateVersion_Content foreign key (Merchant, Hash) references TemplateContent (Merchant, Hash)
+);
+
+-- Somebody answers for what a template says of a person. It holds for this very content: another version needs its own.
+create table TemplateSignOff (
+  Merchant nvarchar(64) collate Latin1_General_100_BIN2 not null,
+  Hash char(64) collate Latin1_General_100_BIN2 not null,
+  Name nvarchar(200) collate Latin1_General_100_BIN2 not null,
+  Note nvarchar(2000) collate Latin1_General_100_BIN2 not null,
+  Account nvarchar(200) collate Latin1_General_100_BIN2 not null,
+  SignedAt bigint not null,
+  constraint PK_TemplateSignOff primary key (Merchant, Hash),
+  constraint FK_TemplateSignOff_Content foreign key (Merchant, Hash) references TemplateContent (Merchant, Hash)
 );

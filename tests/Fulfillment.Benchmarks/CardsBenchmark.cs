@@ -18,14 +18,14 @@ internal static class CardsBenchmark
 
     private const string OneLine =
         """
-        { "code": "one-line", "page": { "width": 105, "height": 148 },
+        { "code": "one-line", "page": { "width": 105, "height": 148 }, "content": { "line": "" },
           "boxes": [ { "box": "text", "x": 13, "y": 13, "width": 79, "text": "{{content.line}}", "size": 10 } ] }
         """;
 
     /// <summary>Everything a card can carry on one A6: picture, QR, bar code, and its text.</summary>
     private const string PictureCard =
         """
-        { "code": "picture-card", "page": { "width": 105, "height": 148 },
+        { "code": "picture-card", "page": { "width": 105, "height": 148 }, "content": { "body": "" },
           "boxes": [
             { "box": "image", "x": 13, "y": 10, "width": 79, "height": 50, "source": "{{merchant.logo}}" },
             { "box": "text", "x": 13, "y": 64, "width": 79, "height": 42, "text": "{{content.body}}", "font": "hand", "size": 10, "minSize": 7 },

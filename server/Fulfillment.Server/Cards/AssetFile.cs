@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using Fulfillment.LabelTemplates.Images;
 using Fulfillment.Server.Platform;
@@ -23,7 +24,7 @@ internal sealed record AssetFile(AssetKind Kind, string Hash, int? WidthPx, int?
     public static Outcome<AssetFile> Read(string name, byte[] bytes)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        if (bytes.AsSpan().StartsWith("%PDF-"u8)) return IsWholePdf(bytes) ? new AssetFile(AssetKind.Pdf, hash, null, null, bytes) : CardsRefusals.BrokenPdf(name);
+        if (bytes.AsSpan().StartsWith("%PDF-"u8)) return ReadPdf(name, hash, bytes);
         if (bytes.Length > LargestImage) return CardsRefusals.TooLarge(name, LargestImage);
         var outcome = CardImage.Read(bytes, name);
         return outcome.Value is { } image
@@ -31,11 +32,31 @@ internal sealed record AssetFile(AssetKind Kind, string Hash, int? WidthPx, int?
             : CardsRefusals.Of(outcome.Refusal!);
     }
 
-    /// <summary>A PDF ends with where its table of objects lies; one that was cut short does not.</summary>
+    private static Outcome<AssetFile> ReadPdf(string name, string hash, byte[] bytes) =>
+        bytes.Length > LargestPdf ? CardsRefusals.TooLarge(name, LargestPdf)
+        : !IsWholePdf(bytes) ? CardsRefusals.BrokenPdf(name)
+        : IsLocked(bytes) ? CardsRefusals.LockedPdf(name)
+        : new AssetFile(AssetKind.Pdf, hash, null, null, bytes);
+
+    /// <summary>A PDF ends with where its table of objects lies; one that was cut short does not, or names a place that is not there.</summary>
     private static bool IsWholePdf(byte[] bytes)
     {
         var end = bytes.AsSpan(Math.Max(0, bytes.Length - 1024));
-        return end.LastIndexOf("startxref"u8) is >= 0 and var table && end[table..].IndexOf("%%EOF"u8) > 0;
+        if (end.LastIndexOf("startxref"u8) is not (>= 0 and var table) || end[table..].IndexOf("%%EOF"u8) <= 0) return false;
+        var place = end[(table + "startxref"u8.Length)..].TrimStart("\r\n\t "u8);
+        return Utf8Parser.TryParse(place, out int at, out _) && at > 0 && at < bytes.Length
+            && bytes.AsSpan(at).TrimStart("\r\n\t "u8) is var found && (found.StartsWith("xref"u8) || (found.Length > 0 && found[0] is >= (byte)'0' and <= (byte)'9'));
+    }
+
+    /// <summary>The trailer of a protected PDF names its encryption by reference, always in the clear; printers ask for a password nobody has.</summary>
+    private static bool IsLocked(byte[] bytes)
+    {
+        for (var rest = bytes.AsSpan(); rest.IndexOf("/Encrypt"u8) is >= 0 and var at; rest = rest[(at + 1)..])
+        {
+            var reference = rest[(at + "/Encrypt"u8.Length)..].TrimStart("\r\n\t "u8);
+            if (reference.Length > 0 && reference[0] is >= (byte)'0' and <= (byte)'9') return true;
+        }
+        return false;
     }
 }
 

@@ -20,7 +20,7 @@ internal static class CardsRefusals
         "cards/bad-preview-format",
         StatusCodes.Status400BadRequest,
         new Text("プレビューの形式が正しくありません。", "The preview's format is not well formed."),
-        new Text("as は pdf か svg、locale は ja か en、page は1以上の整数にしてください。", "Send as=pdf or svg, locale=ja or en, and page as a whole number from 1."))
+        new Text("as は pdf か svg、locale は ja か en、data は usual shortest longest のどれか、page は1以上の整数にしてください。", "Send as=pdf or svg, locale=ja or en, data=usual, shortest or longest, and page as a whole number from 1."))
     {
         Field = "as",
     };
@@ -87,6 +87,98 @@ internal static class CardsRefusals
     {
         Field = "name",
     };
+
+    public static Refusal LockedPdf(string name) => new(
+        "cards/bad-document",
+        StatusCodes.Status422UnprocessableEntity,
+        new Text($"PDF {name} はパスワードなどで保護されていて印刷できません。", $"The PDF {name} is protected and cannot be printed."),
+        new Text("保護を外して保存し直してください。", "Save it without protection and send it again."))
+    {
+        Field = "name",
+    };
+
+    /// <summary>412: the caller stated which content it had seen (If-Match), and that is no longer today's.</summary>
+    public static Refusal ChangedMeanwhile(string code) => new(
+        "cards/changed-meanwhile",
+        StatusCodes.Status412PreconditionFailed,
+        new Text($"テンプレート {code} は、その間にほかの人が変更しました。", $"Somebody else changed the template {code} meanwhile."),
+        new Text("最新の内容を読み直してから、もう一度保存してください。", "Read it again, then save again."))
+    {
+        Field = "hash",
+    };
+
+    public static Refusal BadIfMatch => new(
+        "cards/bad-if-match",
+        StatusCodes.Status400BadRequest,
+        new Text("If-Match の形が正しくありません。", "If-Match is not well formed."),
+        new Text("読み出したときの ETag を1つ、引用符ごと送ってください。", "Send the one ETag that came with the template, quotes included."));
+
+    public static Refusal NoBuiltIn(string code) => new(
+        "cards/no-built-in",
+        StatusCodes.Status409Conflict,
+        new Text($"{code} には標準テンプレートがなく、削除すると印刷できなくなります。", $"There is no built-in template {code} to return to."),
+        new Text("使わなくなったテンプレートは、そのまま残しておいてください。", "Leave it; what no campaign names is not printed."))
+    {
+        Field = "code",
+    };
+
+    public static Refusal NoSuchVersion(string code) => new(
+        "cards/no-such-version",
+        StatusCodes.Status404NotFound,
+        new Text($"テンプレート {code} にその版はありません。", $"The template {code} has no such version."),
+        new Text("版の一覧を確かめてください。", "Look at the list of its versions."))
+    {
+        Field = "version",
+    };
+
+    public static Refusal NobodySigns => new(
+        "cards/nobody-signs",
+        StatusCodes.Status422UnprocessableEntity,
+        new Text("確認者の名前がありません。", "The sign-off names nobody."),
+        new Text("責任を持って確認した人の名前を入れてください。", "Give the name of the person who answers for it."))
+    {
+        Field = "name",
+    };
+
+    public static Refusal NoteTooLong(int most) => new(
+        "cards/note-too-long",
+        StatusCodes.Status422UnprocessableEntity,
+        new Text($"メモは{most}文字までです。", $"The note takes at most {most} characters."),
+        new Text("短くしてください。", "Shorten it."))
+    {
+        Field = "note",
+    };
+
+    public static Refusal NotSigned(string code) => new(
+        "cards/not-signed",
+        StatusCodes.Status404NotFound,
+        new Text($"テンプレート {code} の今の版には確認の記録がありません。", $"Nobody signed today's version of the template {code}."),
+        new Text("版を確かめてください。", "Check the version."))
+    {
+        Field = "code",
+    };
+
+    public static Refusal NotAWord(string field) => new(
+        "cards/not-a-text",
+        StatusCodes.Status422UnprocessableEntity,
+        new Text($"{field} は文字列か {{\"ja\", \"en\"}} にしてください。", $"{field} has to be a text, or {{\"ja\", \"en\"}}."),
+        new Text("内容を直してもう一度保存してください。", "Correct it and save again."))
+    {
+        Field = field,
+    };
+
+    /// <summary>A refusal of a proof, with the made-up order it came up with.</summary>
+    public static Refusal ProvedWith(Refusal refusal, DemoExtent extent, string locale)
+    {
+        var order = extent switch
+        {
+            DemoExtent.Shortest => new Text("名前などのない最短の注文", "the shortest order, without names"),
+            DemoExtent.Longest => new Text("いちばん長い注文", "the longest order"),
+            _ => new Text("ふつうの注文", "a usual order"),
+        };
+        var language = locale == "en" ? new Text("英語", "in English") : new Text("日本語", "in Japanese");
+        return refusal with { Do = new Text($"{refusal.Do.Ja}（{order.Ja}・{language.Ja}で確かめました）", $"{refusal.Do.En} (Proved with {order.En}, {language.En}.)") };
+    }
 
     /// <summary>What the card library refused: 422, or 400 where a template is no JSON at all.</summary>
     public static Refusal Of(CardRefusal refusal) => new(

@@ -1,3 +1,4 @@
+using Fulfillment.LabelTemplates;
 using Fulfillment.LabelTemplates.Layout;
 using Fulfillment.LabelTemplates.Pdf;
 using Fulfillment.LabelTemplates.Svg;
@@ -5,17 +6,18 @@ using Fulfillment.Server.Platform;
 
 namespace Fulfillment.Server.Cards;
 
-/// <summary>How somebody wants to look at a sheet that nobody prints: <c>?as=pdf|svg</c>, <c>?locale=ja|en</c>, <c>?page=</c> from 1, <c>?order=</c>.</summary>
-internal sealed record PreviewLook(string As, string? Locale, int Page, string? Order)
+/// <summary>How somebody wants to look at a sheet that nobody prints: <c>?as=pdf|svg</c>, <c>?locale=ja|en</c>, <c>?page=</c> from 1, <c>?order=</c>, or <c>?data=usual|shortest|longest</c> of a made-up order.</summary>
+internal sealed record PreviewLook(string As, string? Locale, int Page, string? Order, DemoExtent Extent)
 {
     public static Outcome<PreviewLook> Of(HttpRequest request)
     {
         string? Asked(string name) => request.Query[name] is [{ Length: > 0 } text] ? text : null;
         string look = Asked("as") ?? "pdf";
         var (locale, page) = (Asked("locale"), 1);
-        return look is not ("pdf" or "svg") || locale is not (null or "ja" or "en") || (Asked("page") is { } number && (!int.TryParse(number, out page) || page < 1))
+        DemoExtent? extent = Asked("data") switch { null or "usual" => DemoExtent.Usual, "shortest" => DemoExtent.Shortest, "longest" => DemoExtent.Longest, _ => null };
+        return extent is null || look is not ("pdf" or "svg") || locale is not (null or "ja" or "en") || (Asked("page") is { } number && (!int.TryParse(number, out page) || page < 1))
             ? CardsRefusals.BadLook
-            : new PreviewLook(look, locale, page, Asked("order"));
+            : new PreviewLook(look, locale, page, Asked("order"), extent.Value);
     }
 
     /// <summary>The sheet as asked for. It may name a customer: no cache keeps it.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Fulfillment.LabelTemplates;
 using Fulfillment.LabelTemplates.Layout;
 using Fulfillment.Server.Catalog;
 using Fulfillment.Server.Orders;
@@ -15,7 +16,8 @@ internal sealed class PreviewTemplate(FindTemplate find, CardPress press, DemoCa
 
     /// <param name="locale"><c>ja</c> or <c>en</c>; null is the customer's, then the merchant's.</param>
     /// <param name="content">A campaign's own words; null leaves the template's.</param>
-    public async Task<Outcome<DisplayList>> HandleAsync(string merchant, string template, string? orderNo, string? locale, JsonElement? content, CancellationToken ct)
+    /// <param name="extent">Which made-up order, where none of the merchant's is named.</param>
+    public async Task<Outcome<DisplayList>> HandleAsync(string merchant, string template, string? orderNo, string? locale, JsonElement? content, CancellationToken ct, DemoExtent extent = DemoExtent.Usual)
     {
         if (await places.FindMerchantAsync(merchant, ct) is not { } owner) return PlaceRefusals.NoSuchMerchant(merchant);
         var found = await find.HandleAsync(merchant, template, ct);
@@ -23,7 +25,7 @@ internal sealed class PreviewTemplate(FindTemplate find, CardPress press, DemoCa
         string data;
         if (string.IsNullOrEmpty(orderNo))
         {
-            data = await demo.DataAsync(merchant, locale ?? Language(owner.Locale), ct, content);
+            data = await demo.DataAsync(merchant, locale ?? Language(owner.Locale), extent, content, ct);
         }
         else
         {

@@ -40,7 +40,8 @@ internal sealed class DecideInserts(CampaignSets campaigns, CampaignUseStore use
                 sheets.Add(await InsertAsync(work, Sheet(occasion, chosen, round, copy) with { Customer = customer, ChosenOn = order.PackedOn, ChosenAt = now }));
         }
 
-        if (occasion.Terms.Policies.PackingSlip is PackingSlipPolicy.Always)
+        // A campaign may put its thanks on the slip itself: then that one sheet is both.
+        if (occasion.Terms.Policies.PackingSlip is PackingSlipPolicy.Always && sheets.TrueForAll(sheet => sheet.Template != PackingSlip.Template))
             sheets.Add(await InsertAsync(work, Slip(occasion, round) with { Customer = customer, ChosenOn = order.PackedOn, ChosenAt = now }));
 
         // Tell

@@ -6,7 +6,7 @@ using Fulfillment.Server.Platform;
 namespace Fulfillment.Server.Inserts;
 
 /// <summary>The merchant's people save a campaign. Every save that changes it is a version, with who and when.</summary>
-internal sealed class SaveCampaign(Db db, PlaceStore places, CampaignStore store, CampaignUseStore uses, FindTemplate templates, AuditTrail audit, TimeProvider clock)
+internal sealed class SaveCampaign(Db db, PlaceStore places, CampaignStore store, CampaignUseStore uses, FindTemplate templates, ProveTemplate prove, AuditTrail audit, TimeProvider clock)
 {
     public async Task<Outcome<Saved<CampaignDocument>>> HandleAsync(string merchant, string code, ReadOnlyMemory<byte> utf8, Caller by, CancellationToken ct)
     {
@@ -27,8 +27,16 @@ internal sealed class SaveCampaign(Db db, PlaceStore places, CampaignStore store
             ct);
     }
 
-    private async Task<Refusal?> RefusesAsync(string merchant, CampaignDocument campaign, CancellationToken ct) =>
-        campaign is { Status: CampaignStatus.Live, Template: { } template } && (await templates.HandleAsync(merchant, template, ct)).Refusal is not null
-            ? InsertRefusals.NoSuchTemplate("template", template)
-            : null;
+    private async Task<Refusal?> RefusesAsync(string merchant, CampaignDocument campaign, CancellationToken ct)
+    {
+        if (campaign.Template is not { } template) return null;
+        var isLive = campaign.Status is CampaignStatus.Live;
+        if (isLive && (await templates.HandleAsync(merchant, template, ct)).Refusal is not null) return InsertRefusals.NoSuchTemplate("template", template);
+        for (var i = 0; i < campaign.Variants.Count; i++)
+        {
+            if (campaign.Variants[i].Content is { } content && await prove.RefusesContentAsync(merchant, template, content, $"variants[{i}].content", isLive, ct) is { } refusal) return refusal;
+        }
+
+        return null;
+    }
 }

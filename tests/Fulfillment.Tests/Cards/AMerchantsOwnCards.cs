@@ -17,7 +17,7 @@ public class AMerchantsOwnCards
 {
     private const string Own = """
         { "code": "thank-you-card", "name": { "ja": "うちのカード", "en": "Our card" }, "page": { "width": 105, "height": 148 },
-          "boxes": [ { "box": "text", "x": 10, "y": 10, "text": { "ja": "{{customer.name}}さんへ", "en": "To {{customer.name}}" }, "size": 12 },
+          "boxes": [ { "box": "text", "x": 10, "y": 10, "text": { "ja": "{{customer.name}}さんへ", "en": "To {{customer.name}}" }, "size": 12, "when": "customer.name" },
                      { "box": "image", "x": 10, "y": 40, "width": 30, "source": "{{merchant.logo}}", "when": "merchant.logo" },
                      { "box": "code128", "x": 10, "y": 90, "width": 60, "data": "{{code}}" } ] }
         """;
@@ -54,6 +54,8 @@ public class AMerchantsOwnCards
         await AssertRefusedAsync(PutBytesAsync(app, path + "fat", [.. Pictures.ByName["leaf"], .. new byte[6 << 20]]), "cards/too-large", "5 MB");
         await AssertRefusedAsync(PutBytesAsync(app, path + "fat.pdf", [.. "%PDF-"u8, .. new byte[21 << 20]]), "cards/too-large", "20 MB");
         await AssertRefusedAsync(PutBytesAsync(app, path + "r.pdf", "%PDF-1.7 and then nothing"u8.ToArray()), "cards/bad-document", "cut short");
+        await AssertRefusedAsync(PutBytesAsync(app, path + "r.pdf", "%PDF-1.7\nstartxref\n9999\n%%EOF"u8.ToArray()), "cards/bad-document", "cut short");
+        await AssertRefusedAsync(PutBytesAsync(app, path + "r.pdf", "%PDF-1.7\nxref\n0 0\ntrailer<</Encrypt 5 0 R>>\nstartxref\n9\n%%EOF"u8.ToArray()), "cards/bad-document", "protected");
         Assert.Equal(HttpStatusCode.NotFound, (await app.Http.GetAsync(path + "cut")).StatusCode);
 
         using var document = await PutBytesAsync(app, path + "receipt.pdf", Press.Print(BuiltInTemplates.ByCode["packing-slip"], Press.Demo("ja")));
@@ -119,6 +121,9 @@ public class AMerchantsOwnCards
         Assert.Equal("image/svg+xml", svg.Content.Headers.ContentType?.MediaType);
         Assert.Equal(HttpStatusCode.NotFound, (await app.Http.GetAsync(path + "?order=9999")).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await app.Http.GetAsync(path + "?as=gif")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.Http.GetAsync(path + "?data=huge")).StatusCode);
+        Assert.Contains("有機JAS認証", Press.Text(await app.Http.GetByteArrayAsync(path + "?data=longest")));
+        Assert.DoesNotContain("山田", Press.Text(await app.Http.GetByteArrayAsync(path + "?data=shortest")));
         Assert.Equal(HttpStatusCode.NotFound, (await app.Http.GetAsync(path + "?as=svg&page=9")).StatusCode);
     }
 
