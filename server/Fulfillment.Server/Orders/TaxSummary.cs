@@ -21,7 +21,7 @@ internal static class TaxSummary
     public static IReadOnlyList<TaxAtRate>? Of(IReadOnlyCollection<TaxedAmount> amounts, string currency, TaxRounding rounding)
     {
         if (amounts.Any(amount => amount is { RatePercent: null, Amount: > 0 })) return null;
-        var unit = currency is "JPY" ? 1m : 0.01m;
+        var unit = currency is "JPY" or "KRW" or "VND" or "CLP" ? 1m : 0.01m;
         var paid = amounts.Where(amount => amount.RatePercent is not null)
             .GroupBy(amount => amount.RatePercent!.Value, (rate, same) => (Rate: rate, Amount: same.Sum(amount => amount.Amount)))
             .OrderBy(atRate => atRate.Rate)

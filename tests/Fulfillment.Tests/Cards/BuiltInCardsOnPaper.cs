@@ -41,6 +41,21 @@ public class BuiltInCardsOnPaper
         Assert.Equal(Press.Print(template, Press.Demo(locale)), Press.Print(template, Press.Demo(locale)));
     }
 
+    public static TheoryData<string, string, DemoExtent> Offers() =>
+        [.. new[] { "birthday-card", "welcome-booklet-4p", "winback-card" }.SelectMany(code => Enum.GetValues<DemoExtent>().SelectMany(extent => new[] { (code, "ja", extent), (code, "en", extent) }))];
+
+    [Theory, MemberData(nameof(Offers))]
+    public void An_offer_stands_with_its_code_and_leaves_room_for_the_words(string code, string locale, DemoExtent extent)
+    {
+        var data = Press.Demo(locale, extent);
+        data["content"] = new JsonObject { ["offer"] = "次回500円引き", ["offerNote"] = "12月31日まで。お会計画面でコード SPRING-B をご入力ください。" };
+        using var paper = new PaperSheet(Press.Set(BuiltInTemplates.ByCode[code], data));
+        var read = paper.Codes(203);
+        Assert.Contains($"QR-Code:{data["qrUrl"]}", read);
+        Assert.Contains($"CODE-128:{data["code"]}", read);
+        Assert.Equal([], paper.LostWords());
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
