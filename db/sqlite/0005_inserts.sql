@@ -90,3 +90,12 @@ create index IX_ShipmentInsert_OrderNo on ShipmentInsert (Merchant, OrderNo);
 
 -- What a site proved on a day.
 create index IX_ShipmentInsert_Verified on ShipmentInsert (Site, VerifiedAt, ParcelId) where VerifiedAt is not null;
+
+-- What customers said on their page: whether they want inserts. Customer is the same digest as everywhere, so the row names nobody.
+create table InsertPreference (
+  Merchant text not null,
+  Customer text not null,
+  Wanted integer not null,
+  ChangedAt integer not null,
+  constraint PK_InsertPreference primary key (Merchant, Customer)
+) without rowid;

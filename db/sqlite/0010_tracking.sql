@@ -9,3 +9,12 @@ create table CarrierNews (
   ReceivedAt integer not null,
   constraint PK_CarrierNews primary key (Merchant, Carrier, Waybill, OccurredAt, Status)
 ) without rowid;
+
+-- A row per card and day on which its code was scanned; the first scan of a day is an event.
+create table InsertScan (
+  InsertId text not null,
+  ScannedOn text not null,
+  FirstAt integer not null,
+  Scans integer not null,
+  constraint PK_InsertScan primary key (InsertId, ScannedOn)
+) without rowid;

@@ -90,3 +90,12 @@ create index IX_ShipmentInsert_OrderNo on ShipmentInsert (Merchant, OrderNo);
 
 -- What a site proved on a day.
 create index IX_ShipmentInsert_Verified on ShipmentInsert (Site, VerifiedAt, ParcelId) where VerifiedAt is not null;
+
+-- What customers said on their page: whether they want inserts. Customer is the same digest as everywhere, so the row names nobody.
+create table InsertPreference (
+  Merchant nvarchar(64) collate Latin1_General_100_BIN2 not null,
+  Customer char(64) collate Latin1_General_100_BIN2 not null,
+  Wanted bit not null,
+  ChangedAt bigint not null,
+  constraint PK_InsertPreference primary key (Merchant, Customer)
+);

@@ -9,3 +9,12 @@ create table CarrierNews (
   ReceivedAt bigint not null,
   constraint PK_CarrierNews primary key (Merchant, Carrier, Waybill, OccurredAt, Status)
 );
+
+-- A row per card and day on which its code was scanned; the first scan of a day is an event.
+create table InsertScan (
+  InsertId char(36) collate Latin1_General_100_BIN2 not null,
+  ScannedOn char(10) collate Latin1_General_100_BIN2 not null,
+  FirstAt bigint not null,
+  Scans int not null,
+  constraint PK_InsertScan primary key (InsertId, ScannedOn)
+);

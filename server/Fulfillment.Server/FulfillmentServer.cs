@@ -62,6 +62,7 @@ internal static class FulfillmentServer
         app.MapOpenApiDocument();
         app.MapScreens();
         app.MapHubs();
+        app.MapCustomers();
         var api = app.MapGroup("/api/v1");
         api.MapAccess();
         api.MapPlaces();

@@ -5,6 +5,7 @@ using Fulfillment.Benchmarks;
     ("cards", "one card from its data to PDF: CPU, allocation, bytes, and the first card after a start", CardsBenchmark.RunAsync),
     ("decide", "which inserts go into a parcel, out of 10, 100 and 1,000 live campaigns", DecideBenchmark.RunAsync),
     ("events", "appending to the event log by one and by 32 writers", EventsBenchmark.RunAsync),
+    ("hubs", "one event from its append to 1 and to 2,000 connections", HubsBenchmark.RunAsync),
     ("scans", "scans per second of one station and of 100, through the server over HTTP", ScansBenchmark.RunAsync),
     ("barcodes", "reading a JAN, a GS1 element string and a Digital Link", BarcodesBenchmark.RunAsync),
 ];

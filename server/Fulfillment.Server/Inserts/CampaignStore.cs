@@ -33,6 +33,15 @@ internal sealed class CampaignStore(Db db)
         return (await db.ReadAsync(connection => connection.QueryFirstOrDefaultAsync<Row>(sql, new { merchant, code }), ct))?.ToSaved();
     }
 
+    /// <summary>The version that held at that moment; null when there was none.</summary>
+    public async Task<SavedCampaign?> FindAtAsync(string merchant, string code, DateTimeOffset at, CancellationToken ct)
+    {
+        var sql = db.Pick(
+            sqlite: "select Code, Version, Document, SavedBy, SavedAt from CampaignVersion where Merchant = @merchant and Code = @code and SavedAt <= @at order by Version desc limit 1",
+            sqlServer: "select top (1) Code, Version, Document, SavedBy, SavedAt from CampaignVersion where Merchant = @merchant and Code = @code and SavedAt <= @at order by Version desc");
+        return (await db.ReadAsync(connection => connection.QueryFirstOrDefaultAsync<Row>(sql, new { merchant, code, at }), ct))?.ToSaved();
+    }
+
     public async Task<IReadOnlyList<SavedCampaign>> ListAsync(string merchant, PageRequest page, CancellationToken ct)
     {
         var sql = db.Pick(

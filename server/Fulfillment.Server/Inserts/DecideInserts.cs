@@ -9,7 +9,7 @@ namespace Fulfillment.Server.Inserts;
 /// The shipment's inserts are decided, inside the unit of work that opens or releases it: what is chosen, the places it takes of
 /// its campaigns' caps, and the reasons are kept together or not at all.
 /// </summary>
-internal sealed class DecideInserts(CampaignSets campaigns, CampaignUseStore uses, ShipmentInsertStore store, EventLog events, TimeProvider clock)
+internal sealed class DecideInserts(CampaignSets campaigns, CampaignUseStore uses, ShipmentInsertStore store, InsertPreferenceStore preferences, EventLog events, TimeProvider clock)
 {
     /// <summary>
     /// The sheets of the shipment. A decision that holds is answered again, not made again. Call it late in the unit: it appends
@@ -59,6 +59,7 @@ internal sealed class DecideInserts(CampaignSets campaigns, CampaignUseStore use
         At = now,
         Campaigns = await campaigns.OfAsync(work, occasion.Merchant),
         Products = occasion.Products,
+        OptedOutOnPage = await preferences.AnyOptedOutAsync(work, occasion.Merchant, [.. occasion.Orders.Select(order => CustomerDigest.Of(occasion.Merchant, order.Document.Customer.Ref, order.OrderNo))]),
         TotalUses = await uses.TotalsAsync(work, occasion.Merchant),
         AlreadyIn = await store.CampaignsOfOrderAsync(work, occasion.Merchant, occasion.Orders[0].OrderNo, occasion.ShipmentId),
         Stock = occasion.Stock,

@@ -21,6 +21,9 @@ internal sealed record DecisionInput
 
     public CustomerHistory History { get; init; } = new();
 
+    /// <summary>The customer of any of these orders said on their page that they want no inserts.</summary>
+    public bool OptedOutOnPage { get; init; }
+
     /// <summary>How often each campaign was chosen at all, for its <c>total</c>; a missing one never was.</summary>
     public IReadOnlyDictionary<string, int> TotalUses { get; init; } = new Dictionary<string, int>();
 

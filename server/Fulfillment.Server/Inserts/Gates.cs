@@ -33,6 +33,8 @@ internal static class Gates
     {
         if (campaign.IsPromotional && order.OptedOut)
             return new(Stage.Consent, InsertSentences.OptedOut);
+        if (campaign.IsPromotional && order.OptedOutOnPage)
+            return new(Stage.Consent, InsertSentences.OptedOutOnPage);
         return campaign.SuppressedForGift && order.IsGift ? new(Stage.Consent, InsertSentences.Gift) : null;
     }
 

@@ -13,6 +13,15 @@ internal static class InsertEvents
 
     public static NewEvent Voided(ShipmentInsert sheet) => Of(sheet, EventTypes.InsertVoided);
 
+    /// <summary>By a customer, the first time that day.</summary>
+    public static NewEvent Scanned(ShipmentInsert sheet, bool locked) => NewEvent.OfOrder(
+        sheet.Site,
+        EventTypes.InsertScanned,
+        sheet.Merchant,
+        sheet.OrderNo,
+        trackingToken: null,
+        new { insert = sheet.Id, shipment = sheet.ShipmentId, campaign = sheet.Campaign, variant = sheet.Variant, copy = sheet.CopyNumber, locked });
+
     private static NewEvent Of(ShipmentInsert sheet, string type) => NewEvent.OfOrder(
         sheet.Site,
         type,

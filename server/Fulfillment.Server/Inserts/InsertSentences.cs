@@ -69,6 +69,11 @@ internal static class InsertSentences
         "The customer opted out of inserts.",
         ("customer.consent.inserts", false));
 
+    public static Because OptedOutOnPage() => Say(
+        "お客様がお届け状況のページで、同梱物は不要と選ばれています。",
+        "The customer opted out of inserts on the tracking page.",
+        ("customer.preference.inserts", false));
+
     public static Because Gift() => Say(
         "ギフトのため、販促物や購入者に関するものは入れません。",
         "A gift carries no promotion and nothing of the buyer's.",

@@ -16,6 +16,8 @@ internal static class InsertsModule
         .AddSingleton<CampaignSets>()
         .AddSingleton<CampaignUseStore>()
         .AddSingleton<ShipmentInsertStore>()
+        .AddSingleton<InsertPreferenceStore>()
+        .AddSingleton<ChangeInsertPreference>()
         .AddSingleton<SaveCampaign>()
         .AddSingleton<TryDecision>()
         .AddSingleton<PreviewCampaign>()

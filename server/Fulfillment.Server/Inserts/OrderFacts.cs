@@ -27,6 +27,7 @@ internal sealed class OrderFacts
         ExpectedDeliveryOn = Order.ExpectedDeliveryOn ?? Order.Delivery.RequestedOn;
         IsGift = input.Orders.Any(order => GiftRule.IsGift(order.Document, input.Terms.Policies));
         OptedOut = input.Orders.Any(order => order.Document.Customer.Consent is { Inserts: false });
+        OptedOutOnPage = input.OptedOutOnPage;
         CustomerRef = string.IsNullOrWhiteSpace(Order.Customer.Ref) ? null : Order.Customer.Ref;
         Tags = Fact.OfTexts(Order.Customer.Tags);
         Free = Order.Facts.ToDictionary(pair => pair.Key, pair => Fact.Of(pair.Value), StringComparer.Ordinal);
@@ -46,13 +47,16 @@ internal sealed class OrderFacts
 
     public bool IsGift { get; }
     public bool OptedOut { get; }
+    public bool OptedOutOnPage { get; }
     public string? CustomerRef { get; }
     public Fact Tags { get; }
     public IReadOnlyDictionary<string, Fact> Free { get; }
     public LineFacts[] Lines { get; }
 
     /// <summary>Who caps and chance go by: the customer, or the order alone where the shop named none.</summary>
-    public string CustomerKey => CustomerRef is null ? "order:" + OrderNo : "customer:" + CustomerRef;
+    public string CustomerKey => KeyOf(CustomerRef, OrderNo);
+
+    public static string KeyOf(string? customerRef, string orderNo) => string.IsNullOrWhiteSpace(customerRef) ? "order:" + orderNo : "customer:" + customerRef;
 
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
 

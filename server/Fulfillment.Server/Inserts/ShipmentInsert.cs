@@ -70,4 +70,7 @@ internal static class CustomerDigest
     /// <param name="customerKey"><see cref="OrderFacts.CustomerKey"/>.</param>
     public static string Of(string merchant, string customerKey) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{merchant}|{customerKey}")));
+
+    /// <summary>The customer by the shop's reference, or whoever ordered this where it gave none.</summary>
+    public static string Of(string merchant, string? customerRef, string orderNo) => Of(merchant, OrderFacts.KeyOf(customerRef, orderNo));
 }

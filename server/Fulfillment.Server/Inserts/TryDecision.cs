@@ -6,7 +6,7 @@ using Fulfillment.Server.Platform;
 namespace Fulfillment.Server.Inserts;
 
 /// <summary>What would go into an order's parcel, with the reasons and without any effect: a known order or one that is made up, with the stored campaigns or others.</summary>
-internal sealed class TryDecision(PlaceStore places, OrderStore orders, CampaignSets campaigns, CampaignUseStore uses, ShipmentInsertStore inserts, ProductStore products, TimeProvider clock)
+internal sealed class TryDecision(PlaceStore places, OrderStore orders, CampaignSets campaigns, CampaignUseStore uses, ShipmentInsertStore inserts, InsertPreferenceStore preferences, ProductStore products, TimeProvider clock)
 {
     public async Task<Outcome<InsertDecision>> HandleAsync(string merchant, DecisionTrial trial, CancellationToken ct)
     {
@@ -24,6 +24,7 @@ internal sealed class TryDecision(PlaceStore places, OrderStore orders, Campaign
             At = trial.At ?? clock.GetUtcNow(),
             Campaigns = trial.Campaigns ?? await campaigns.OfAsync(merchant, ct),
             Products = ProductFacts.Of(await products.FindManyAsync(merchant, [.. order.Value!.Document.Lines.Select(line => line.Sku)], ct)),
+            OptedOutOnPage = await preferences.AnyOptedOutAsync(merchant, [CustomerDigest.Of(merchant, order.Value!.Document.Customer.Ref, order.Value!.OrderNo)], ct),
             TotalUses = await uses.TotalsAsync(merchant, ct),
         };
         var facts = new OrderFacts(input);

@@ -41,6 +41,9 @@ internal sealed record MerchantPolicies
 
     public decimal? WeighTolerancePercent { get; init; }
 
+    /// <summary>So many days after the expected delivery a card may ask for a review, where nobody said that it was delivered.</summary>
+    public int ReviewAfterDays { get; init; } = 3;
+
     /// <summary>Which way the seller rounds the tax of an invoice, once per rate (消費税の端数処理); the law leaves the choice to the seller.</summary>
     public TaxRounding TaxRounding { get; init; }
 }

@@ -27,6 +27,7 @@ internal static partial class PlaceRules
             ? PlaceRefusals.Malformed("brand.siteUrl", "http:// か https:// で始まる URL にしてください。", "Use a URL that begins with http:// or https://.")
             : null)
         ?? RefusesRange("policies.lateMinutes", merchant.Policies.LateMinutes, 0, 1440)
+        ?? RefusesRange("policies.reviewAfterDays", merchant.Policies.ReviewAfterDays, 0, 60)
         ?? RefusesRange("policies.weighTolerancePercent", merchant.Policies.WeighTolerancePercent, 0, 100)
         ?? RefusesRange("slots.card", merchant.Slots.Card, 0, 20)
         ?? RefusesRange("slots.flyer", merchant.Slots.Flyer, 0, 20)

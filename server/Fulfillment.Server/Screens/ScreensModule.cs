@@ -13,6 +13,7 @@ internal static class ScreensModule
         {
             pages.RootDirectory = "/Screens";
             pages.Conventions.AllowAnyone("/Start", "/SignIn", "/SignOut", "/Pair");
+            pages.Conventions.AllowAnyone("/Customer/Track", "/Customer/Preferences", "/Customer/Landing");
             foreach (var page in (string[])["/Print/Jobs", "/Print/Job"]) pages.Conventions.Allow(page, Scopes.Bench, Scopes.Orders, Scopes.Read);
             foreach (var page in (string[])["/Inserts/Campaigns", "/Inserts/Campaign"]) pages.Conventions.Allow(page, Scopes.Campaigns, Scopes.Orders, Scopes.Read);
             foreach (var page in (string[])["Index", "Site", "Printer", "Station", "Worker", "Merchant", "Keys", "History"]) pages.Conventions.Allow($"/Settings/{page}", Scopes.Admin);

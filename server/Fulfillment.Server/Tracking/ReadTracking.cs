@@ -2,7 +2,6 @@ using System.Text.Json;
 using Fulfillment.Contracts;
 using Fulfillment.Server.Events;
 using Fulfillment.Server.Orders;
-using Fulfillment.Server.Packing;
 using Fulfillment.Server.Places;
 using Fulfillment.Server.Platform;
 
@@ -26,8 +25,11 @@ internal sealed record TrackingView(
 internal sealed record TrackedParcel(string? Carrier, string? Waybill, string Status, Text StatusText, DateTimeOffset? StatusAt);
 
 /// <summary>A customer asks where the order is.</summary>
-internal sealed class ReadTracking(TrackedOrderStore orders, ShipmentStore shipments, PackingStore parcels, CarrierNewsStore news, EventStore events, PlaceStore places)
+internal sealed class ReadTracking(TrackedOrderStore orders, ShipmentStore shipments, ShipmentParcels parcels, EventStore events, PlaceStore places)
 {
+    public const int ShortestToken = 16;
+    public const int LongestToken = 64;
+
     // Least far first: an order is where its slowest parcel is.
     private static readonly string[] Way = ["exception", "accepted", "packing", "shipped", "inTransit", "outForDelivery", "returned", "delivered"];
     private static readonly HashSet<string> ShownData = ["carrier", "waybill", "status", "current"];
@@ -35,7 +37,7 @@ internal sealed class ReadTracking(TrackedOrderStore orders, ShipmentStore shipm
     /// <param name="after">The token's sequence after which events are wanted; 0 for all.</param>
     public async Task<Outcome<TrackingView>> HandleAsync(string token, long after, CancellationToken ct)
     {
-        if (token.Length is < 16 or > 64 || await orders.FindByTokenAsync(token, ct) is not { } order) return TrackingRefusals.NoSuchToken;
+        if (token.Length is < ShortestToken or > LongestToken || await orders.FindByTokenAsync(token, ct) is not { } order) return TrackingRefusals.NoSuchToken;
         var tracked = new List<TrackedParcel>();
         var statuses = new List<ParcelStatus>();
         DateOnly? expected = null;
@@ -43,11 +45,9 @@ internal sealed class ReadTracking(TrackedOrderStore orders, ShipmentStore shipm
         {
             var shipment = await shipments.FindAsync(id, ct);
             expected ??= shipment?.Orders.FirstOrDefault(candidate => candidate.OrderNo == order.OrderNo)?.Document.ExpectedDeliveryOn;
-            foreach (var parcel in await parcels.ListParcelsAsync(id, ct))
+            foreach (var parcel in await parcels.ListAsync(id, ct))
             {
-                var status = parcel.Waybill is null
-                    ? ParcelStatus.Of(parcel.ShippedAt, [])
-                    : ParcelStatus.Of(parcel.ShippedAt, await news.ListAsync(parcel.Merchant, parcel.Carrier!, parcel.Waybill, ct));
+                var status = parcel.Status;
                 statuses.Add(status);
                 tracked.Add(new TrackedParcel(parcel.Carrier, parcel.Waybill, status.Code, ParcelStatus.Sentence(status.Code), status.At));
             }

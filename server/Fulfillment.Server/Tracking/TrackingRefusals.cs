@@ -13,6 +13,22 @@ internal static class TrackingRefusals
         new Text("このページは見つかりません。", "This page cannot be found."),
         new Text("お店からのご案内にあるリンクをもう一度お確かめください。", "Please check the link you were sent."));
 
+    /// <summary>The same for a code that never was, is void, or is no code at all.</summary>
+    public static readonly Refusal NoSuchCode = new(
+        "tracking/no-such-code",
+        StatusCodes.Status404NotFound,
+        new Text("このコードは現在ご利用いただけません。", "This code cannot be used."),
+        new Text("お手数ですが、カードをもう一度読み取ってみてください。", "Please scan the card once more."));
+
+    public static Refusal TooMany(int seconds) => new(
+        "tracking/too-many",
+        StatusCodes.Status429TooManyRequests,
+        new Text("アクセスが集中しています。", "There were too many requests from where you are."),
+        new Text($"{seconds} 秒ほど待ってから、もう一度お試しください。", $"Please wait {seconds} seconds and try again."))
+    {
+        RetryAfterSeconds = seconds,
+    };
+
     public static Refusal NoSuchWaybill(string number) => new(
         "tracking/no-such-waybill",
         StatusCodes.Status404NotFound,
