@@ -34,6 +34,7 @@ internal static class CardsModule
         merchant.MapAssets();
         merchant.MapTemplates();
         merchant.MapGet("/templates/{code}/preview", PreviewAsync).Allow(Readers);
+        merchant.MapPost("/templates/{code}/preview", PreviewDraftAsync).Allow(Scopes.Campaigns).AllowBody(2 * TemplateEndpoints.LargestTemplate).TakesFile("application/json");
     }
 
     public static EntityTagHeaderValue Tag(string hash) => new($"\"{hash}\"");
@@ -42,6 +43,13 @@ internal static class CardsModule
     {
         var asked = PreviewLook.Of(http.Request);
         return asked.Refusal is { } refusal ? refusal.ToHttp() : asked.Value!.Draw(http, await preview.HandleAsync(merchant, code, asked.Value.Order, asked.Value.Locale, null, ct, asked.Value.Extent));
+    }
+
+    private static async Task<IResult> PreviewDraftAsync(string merchant, string code, HttpContext http, PreviewTemplate preview, CancellationToken ct)
+    {
+        if (await http.Request.ReadBytesAsync(TemplateEndpoints.LargestTemplate, ct) is not { } document) return CardsRefusals.TooLarge(code, TemplateEndpoints.LargestTemplate).ToHttp();
+        var asked = PreviewLook.Of(http.Request);
+        return asked.Refusal is { } refusal ? refusal.ToHttp() : asked.Value!.Draw(http, await preview.HandleDraftAsync(merchant, document, asked.Value, ct));
     }
 
     /// <summary>The body, or null when it is longer than the limit. It is heard out all the same: a caller who is cut off while sending sees a broken pipe, not the refusal.</summary>

@@ -21,7 +21,20 @@ internal sealed class PreviewTemplate(FindTemplate find, CardPress press, DemoCa
     {
         if (await places.FindMerchantAsync(merchant, ct) is not { } owner) return PlaceRefusals.NoSuchMerchant(merchant);
         var found = await find.HandleAsync(merchant, template, ct);
-        if (found.Refusal is { } absent) return absent;
+        return found.Refusal is { } absent ? absent : await SetAsync(merchant, owner, found.Value!.Template, orderNo, locale, content, extent, ct);
+    }
+
+    /// <summary>A template as somebody is writing it: shown, not saved.</summary>
+    public async Task<Outcome<DisplayList>> HandleDraftAsync(string merchant, byte[] document, PreviewLook look, CancellationToken ct)
+    {
+        if (await places.FindMerchantAsync(merchant, ct) is not { } owner) return PlaceRefusals.NoSuchMerchant(merchant);
+        var parsed = CardTemplate.Parse(document);
+        return parsed.Refusal is { } wrong ? CardsRefusals.Of(wrong) : await SetAsync(merchant, owner, parsed.Value!, look.Order, look.Locale, null, look.Extent, ct);
+    }
+
+    private async Task<Outcome<DisplayList>> SetAsync(
+        string merchant, MerchantDocument owner, CardTemplate template, string? orderNo, string? locale, JsonElement? content, DemoExtent extent, CancellationToken ct)
+    {
         string data;
         if (string.IsNullOrEmpty(orderNo))
         {
@@ -32,7 +45,7 @@ internal sealed class PreviewTemplate(FindTemplate find, CardPress press, DemoCa
             if (await orders.FindAsync(merchant, orderNo, ct) is not { } order) return OrderRefusals.NoSuchOrder(orderNo);
             data = Json.Write(await OfOrderAsync(order, owner, locale ?? Language(order.Document.Customer.Locale ?? owner.Locale), content, ct));
         }
-        var set = await press.SetAsync(merchant, found.Value!.Template, data, ct);
+        var set = await press.SetAsync(merchant, template, data, ct);
         return set.Refusal is { } refusal ? refusal : set.Value!.Sheet;
     }
 

@@ -11,7 +11,7 @@ namespace Fulfillment.Server.Cards;
 /// <summary>Templates of a merchant over HTTP: what they are, their versions, who answers for them.</summary>
 internal static class TemplateEndpoints
 {
-    private const int LargestTemplate = 1024 * 1024;
+    public const int LargestTemplate = 1024 * 1024;
 
     private static readonly Text Notice = new(
         "信書に当たるかどうかを考えるための目安です。文面に直接書かれたことは数えません。法的な助言ではありません。",
@@ -48,13 +48,18 @@ internal static class TemplateEndpoints
         return await remove.HandleAsync(merchant, code, seen.Value!.Hash, http.Caller(), ct) is { } refusal ? refusal.ToHttp() : Results.NoContent();
     }
 
-    /// <summary>The template as it was stated, so that what is read can be sent again; <c>?version=</c> reads an earlier one.</summary>
+    /// <summary>The template as it was stated, so that what is read can be sent again; <c>?version=</c> reads an earlier one, 0 the built-in one.</summary>
     private static async Task<IResult> GetAsync(string merchant, string code, HttpContext http, FindTemplate find, TemplateStore templates, PlaceStore places, CancellationToken ct)
     {
         if (await places.FindMerchantAsync(merchant, ct) is null) return PlaceRefusals.NoSuchMerchant(merchant).ToHttp();
         string hash;
         if (http.Request.Query["version"] is [{ } asked])
         {
+            if (asked == "0" && BuiltInTemplates.ByCode.TryGetValue(code, out var builtIn))
+            {
+                http.Response.Headers.ETag = CardsModule.Tag(builtIn.Hash).ToString();
+                return Results.Text(BuiltInTemplates.Json(code), "application/json", Encoding.UTF8);
+            }
             var past = await templates.VersionsAsync(merchant, code, ct);
             if (!int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var version) || past.FirstOrDefault(v => v.Version == version)?.Hash is not { } then)
                 return CardsRefusals.NoSuchVersion(code).ToHttp();

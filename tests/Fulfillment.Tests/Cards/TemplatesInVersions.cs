@@ -20,6 +20,7 @@ public class TemplatesInVersions
         Assert.Equal(HttpStatusCode.Created, (await PutAsync(app, path, Own("one"))).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await PutAsync(app, path, Own("two"))).StatusCode);
         Assert.Equal(Own("one"), await app.Http.GetStringAsync(path + "?version=1"));
+        Assert.Equal(BuiltInTemplates.Json("thank-you-card"), await app.Http.GetStringAsync(path + "?version=0"));
         Assert.Equal(HttpStatusCode.NoContent, (await app.Http.DeleteAsync(path)).StatusCode);
         Assert.Equal(BuiltInTemplates.Json("thank-you-card"), await app.Http.GetStringAsync(path));
         Assert.Equal((HttpStatusCode.NotFound, "cards/no-such-template"), await app.Http.DeleteAsync(path).VerdictAsync());
@@ -31,6 +32,19 @@ public class TemplatesInVersions
         Assert.Equal([false, true, false, false], versions.Select(version => version.GetProperty("hash").ValueKind is JsonValueKind.Null));
         Assert.All(versions, version => Assert.StartsWith("key:", version.GetProperty("savedBy").GetString()));
         Assert.Equal((4, false), (await DetailsAsync(app, path)) is var details ? (details.GetProperty("version").GetInt32(), details.GetProperty("builtIn").GetBoolean()) : default);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_draft_is_shown_without_being_saved(TestDatabase engine)
+    {
+        await using var app = await FulfillmentApp.StartAsync(engine);
+        var path = $"/api/v1/merchants/{await app.AddMerchantAsync()}/templates/mine";
+        Task<HttpResponseMessage> Show(string json) => app.Http.PostAsync(path + "/preview?locale=ja", new StringContent(json, Encoding.UTF8, "application/json"));
+
+        using var shown = await Show(Own("書きかけ"));
+        Assert.Contains("書きかけ", Press.Text(await shown.Content.ReadAsByteArrayAsync()));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "cards/unknown-member"), await Show("""{"code":"mine","page":{"width":50,"height":50},"boxs":[]}""").VerdictAsync());
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Http.GetAsync(path)).StatusCode);
     }
 
     [Theory, EveryDatabase]
