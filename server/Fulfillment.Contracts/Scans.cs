@@ -80,8 +80,14 @@ public sealed record PackingScreen
 
     public bool Gift { get; init; }
 
+    /// <summary>Papers that came with the order, by name.</summary>
+    public IReadOnlyList<string> Documents { get; init; } = [];
+
     /// <summary>The name of whoever is signed in.</summary>
     public string? Worker { get; init; }
+
+    /// <summary><c>ja</c> or <c>en</c>: the language of whoever is signed in, which the message is in.</summary>
+    public string? Language { get; init; }
 
     public IReadOnlyList<PackingLine> Lines { get; init; } = [];
 
@@ -122,4 +128,7 @@ public sealed record PackingInsert(string Campaign, string Slot, string? PrintJo
 {
     /// <summary>Why the customer gets it, in one sentence for the packer.</summary>
     public Text? Sentence { get; init; }
+
+    /// <summary>What the printer complains of while the sheet does not come; null when all is well.</summary>
+    public Text? Trouble { get; init; }
 }

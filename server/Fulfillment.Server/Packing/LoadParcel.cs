@@ -69,6 +69,7 @@ internal sealed class LoadParcel(ShipmentStore shipments, PackingStore packing, 
             Carrier = shipment.Carrier,
             Service = shipment.Service,
             ShipBy = shipment.ShipBy,
+            Documents = [.. orders.SelectMany(order => order.Document.Documents).Select(document => document.Name)],
             Gift = orders.Any(order => GiftRule.IsGift(order.Document, merchant.Policies)),
             Lines = [.. Expected(shipment, known).Select(line => Line(line, known))],
             Sheets = [],
@@ -96,6 +97,7 @@ internal sealed class LoadParcel(ShipmentStore shipments, PackingStore packing, 
             return new PackSheet(insert.Id, insert.Campaign, Json.Name(insert.Slot), insert.Code, Json.Name(insert.Proof), Json.Name(insert.State), job?.Id, job is null ? null : Json.Name(job.State), insert.Sentence)
             {
                 IsPrintedHere = insert.Template is not null,
+                Trouble = job?.Why?.Says,
             };
         }),
     ];

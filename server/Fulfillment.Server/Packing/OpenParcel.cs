@@ -20,6 +20,9 @@ internal sealed record OpenParcel
     public string? Service { get; init; }
     public DateTimeOffset? ShipBy { get; init; }
     public bool Gift { get; init; }
+
+    /// <summary>Papers that came with the orders, by name.</summary>
+    public IReadOnlyList<string> Documents { get; init; } = [];
     public required IReadOnlyList<PackLine> Lines { get; init; }
     public required IReadOnlyList<PackSheet> Sheets { get; init; }
     public required IReadOnlyList<IssuedWaybill> Waybills { get; init; }
@@ -55,6 +58,9 @@ internal sealed record PackSheet(string InsertId, string Campaign, string Slot, 
 {
     /// <summary>Printed here, on demand; else it lies on a shelf.</summary>
     public bool IsPrintedHere { get; init; } = true;
+
+    /// <summary>Why the newest print job does not go on.</summary>
+    public Text? Trouble { get; init; }
 
     /// <summary>Nothing was sent to a printer, for the station has none.</summary>
     public bool HasNoPaper => IsPrintedHere && PrintJob is null;

@@ -7,11 +7,12 @@ internal static class PackingScreens
 {
     public static PackingScreen Of(ParcelAtBench? at, string? worker, string language, Text next)
     {
-        if (at is null) return new PackingScreen { Worker = worker, Next = next };
+        if (at is null) return new PackingScreen { Worker = worker, Language = language, Next = next };
         var parcel = at.Parcel;
         return new PackingScreen
         {
             Worker = worker,
+            Language = language,
             Next = next,
             Order = parcel.Orders[0],
             Orders = parcel.Orders,
@@ -24,8 +25,9 @@ internal static class PackingScreens
             Service = parcel.Service,
             ShipBy = parcel.ShipBy,
             Gift = parcel.Gift,
+            Documents = parcel.Documents,
             Lines = [.. parcel.Lines.Select(line => Line(parcel, line, language))],
-            Inserts = [.. parcel.Sheets.Select(sheet => new PackingInsert(sheet.Campaign, sheet.Slot, sheet.PrintJob, sheet.ShownState, sheet.Code, sheet.Proof) { Sentence = sheet.Sentence })],
+            Inserts = [.. parcel.Sheets.Select(sheet => new PackingInsert(sheet.Campaign, sheet.Slot, sheet.PrintJob, sheet.ShownState, sheet.Code, sheet.Proof) { Sentence = sheet.Sentence, Trouble = sheet.Trouble })],
         };
     }
 

@@ -46,5 +46,11 @@ internal sealed class BrowserVisits(RequestDelegate next, IModelMetadataProvider
 /// <summary>A refusal as a page, and where to go on once somebody is signed in.</summary>
 internal sealed record RefusedView(Refusal Refusal, string Address, string? TraceId)
 {
-    public bool AsksForSignIn => Refusal.Status == StatusCodes.Status401Unauthorized;
+    public bool AsksForSignIn => Refusal.Status == StatusCodes.Status401Unauthorized && !AsksForPairing;
+
+    /// <summary>A station's screen in a browser that is not that station: whoever set it up has a pairing code at hand.</summary>
+    public bool AsksForPairing =>
+        IsStationScreen && (Refusal.Status == StatusCodes.Status401Unauthorized || Refusal.Code == Stations.StationRefusals.OtherStation.Code);
+
+    private bool IsStationScreen => Address.StartsWith("/pack/", StringComparison.Ordinal) || Address.StartsWith("/returns/", StringComparison.Ordinal);
 }

@@ -5,27 +5,32 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Fulfillment.Server.Screens;
 
+/// <summary>The form as it stands: what was typed, where to go on, and why it was refused.</summary>
+internal sealed record PairForm(string Code, string ReturnUrl, Refusal? Refusal);
+
 /// <summary>An administrator's code turns this browser into a station, with a form.</summary>
 internal sealed class PairModel(PairStation pair, TimeProvider clock) : PageModel
 {
     /// <summary>What this browser is now, <c>site:station</c>.</summary>
     public string? Station => HttpContext.Caller() is { Station: { } station, Site: var site } ? $"{site}:{station}" : null;
 
-    public string Code { get; private set; } = "";
+    public PairForm Form { get; private set; } = new("", "/", null);
 
-    public Refusal? Refusal { get; private set; }
+    public void OnGet(string? returnUrl) => Form = new PairForm("", Local(returnUrl), null);
 
-    public async Task<IActionResult> OnPostAsync(string? code, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(string? code, string? returnUrl, CancellationToken ct)
     {
-        Code = code ?? "";
-        var outcome = await pair.HandleAsync(new PairingDocument { Code = Code }, $"{HttpContext.Connection.RemoteIpAddress}", ct);
+        var outcome = await pair.HandleAsync(new PairingDocument { Code = code ?? "" }, $"{HttpContext.Connection.RemoteIpAddress}", ct);
         if (outcome.Refusal is { } refusal)
         {
-            Refusal = refusal;
+            Form = new PairForm(code ?? "", Local(returnUrl), refusal);
             return this.Refused(refusal);
         }
 
         AccessCookies.SetStation(HttpContext, outcome.Value!, clock.GetUtcNow());
-        return LocalRedirect("/");
+        return LocalRedirect(Local(returnUrl));
     }
+
+    // Another site must not be able to send somebody on from here.
+    private string Local(string? url) => Url.IsLocalUrl(url) ? url : "/";
 }

@@ -54,6 +54,9 @@ internal static class ScreenWords
     public static readonly Text PairingCode = new("登録コード", "Pairing code");
     public static readonly Text PairingCodeHint = new("管理者が発行した 8 文字のコードです。10 分間、一度だけ使えます。", "The 8 characters an administrator gave you. They work once, for 10 minutes.");
     public static readonly Text PairNote = new("コードを入力すると、この端末のブラウザがその作業台になります。", "The code turns this browser into that station.");
+    public static readonly Text PairNeeded = new("この端末は、この作業台として登録されていません。", "This browser is not paired with this station.");
+    public static readonly Text SignInInstead = new("責任者としてサインインして見る", "Sign in as staff instead");
+    public static readonly Text OpenPacking = new("梱包画面を開く", "Open the packing screen");
     public static readonly Text PairedNow = new("現在の登録", "Paired now");
 
     public static readonly Text YouAreHere = new("現在の位置", "You are here");

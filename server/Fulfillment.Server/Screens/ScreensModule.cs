@@ -17,6 +17,8 @@ internal static class ScreensModule
             foreach (var page in (string[])["/Print/Jobs", "/Print/Job"]) pages.Conventions.Allow(page, Scopes.Bench, Scopes.Orders, Scopes.Read);
             foreach (var page in (string[])["/Inserts/Campaigns", "/Inserts/Campaign"]) pages.Conventions.Allow(page, Scopes.Campaigns, Scopes.Orders, Scopes.Read);
             foreach (var page in (string[])["Index", "Site", "Printer", "Station", "Worker", "Merchant", "Keys", "History"]) pages.Conventions.Allow($"/Settings/{page}", Scopes.Admin);
+            pages.Conventions.Allow("/Pack", Scopes.Bench);
+            pages.Conventions.Allow("/Commands", Scopes.Bench);
             pages.Conventions.ConfigureFilter(new ScreenAnswers());
         });
         services.Configure<AntiforgeryOptions>(form =>

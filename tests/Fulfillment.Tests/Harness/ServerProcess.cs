@@ -8,17 +8,21 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly string _data;
 
-    private ServerProcess(Process process, string data)
+    private ServerProcess(Process process, string data, Uri address)
     {
         _process = process;
         _data = data;
+        Address = address;
     }
 
+    public Uri Address { get; }
+
     /// <summary>Starts on a database that is already migrated, and answers once it serves.</summary>
-    public static async Task<ServerProcess> StartAsync(FreshDatabase database)
+    /// <param name="port">0 is any free one; the one that a killed server had, for a screen that waits for its return.</param>
+    public static async Task<ServerProcess> StartAsync(FreshDatabase database, int port = 0)
     {
         var data = Directory.CreateTempSubdirectory("fulfillment-process-").FullName;
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Fulfillment.Server.dll"), "--urls", "http://127.0.0.1:0"])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Fulfillment.Server.dll"), "--urls", $"http://127.0.0.1:{port}"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -28,24 +32,22 @@ internal sealed class ServerProcess : IAsyncDisposable
         start.Environment["Access__BootstrapKey"] = FulfillmentApp.BootstrapKey;
         start.Environment["Data__Directory"] = data;
         var process = Process.Start(start)!;
-        var serves = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var serves = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         process.OutputDataReceived += (_, line) =>
         {
             if (line.Data is null) serves.TrySetException(new InvalidOperationException("The server did not start."));
-            else if (line.Data.Contains("Now listening on", StringComparison.Ordinal)) serves.TrySetResult();
+            else if (line.Data.IndexOf("Now listening on: ", StringComparison.Ordinal) is >= 0 and var at) serves.TrySetResult(new Uri(line.Data[(at + "Now listening on: ".Length)..]));
         };
         process.ErrorDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        var server = new ServerProcess(process, data);
         try
         {
-            await serves.Task.WaitAsync(TimeSpan.FromMinutes(1));
-            return server;
+            return new ServerProcess(process, data, await serves.Task.WaitAsync(TimeSpan.FromMinutes(1)));
         }
         catch
         {
-            await server.DisposeAsync();
+            await new ServerProcess(process, data, new Uri("http://127.0.0.1")).DisposeAsync();
             throw;
         }
     }

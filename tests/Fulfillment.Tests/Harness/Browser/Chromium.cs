@@ -33,6 +33,7 @@ internal static class Chromium
     {
         const string Program = "/usr/bin/chromium";
         if (!File.Exists(Program)) throw new InvalidOperationException($"{Program} is missing. `./fulfill test` installs it, or: apt-get install chromium");
+        Assertions.SetDefaultExpectTimeout(15_000);
         var driver = await Playwright.CreateAsync();
         return (driver, await driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Headless = true, Args = Flags }));
     }

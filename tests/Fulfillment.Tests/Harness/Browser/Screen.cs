@@ -53,6 +53,17 @@ internal sealed partial class Screen : IAsyncDisposable
     /// <summary>Leaves the tab as it is, and goes on in a new one with the same cookies and storage.</summary>
     public async Task<IPage> NewTabAsync() => Page = await Context.NewPageAsync();
 
+    /// <summary>The tab dies as a browser's process does: no handler of the page runs.</summary>
+    public async Task CrashAsync()
+    {
+        var crashed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Page.Crash += (_, _) => crashed.TrySetResult();
+        var visit = Page.GotoAsync("chrome://crash");
+        await crashed.Task.WaitAsync(TimeSpan.FromSeconds(15));
+        await Assert.ThrowsAnyAsync<PlaywrightException>(() => visit);
+        await Page.CloseAsync();
+    }
+
     /// <summary>Types as a keyboard wedge does: no field is focused, every sign is a key, Enter ends it.</summary>
     public async Task TypeScanAsync(string data)
     {
