@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.WebSockets;
 using Fulfillment.Tests.Harness;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -57,7 +59,18 @@ public class FollowingAnOrder
         Assert.Contains("tracking/too-many", tooMany.Message, StringComparison.Ordinal);
         using var nobody = app.Client(null);
         using var page = await nobody.GetAsync($"/api/v1/tracking/{new string('c', 22)}");
-        Assert.Equal(System.Net.HttpStatusCode.TooManyRequests, page.StatusCode);
+        Assert.Equal(HttpStatusCode.TooManyRequests, page.StatusCode);
         Assert.NotNull(page.Headers.RetryAfter);
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Of_all_pages_only_our_own_may_listen(TestDatabase engine)
+    {
+        await using var app = await FulfillmentApp.StartAsync(engine);
+
+        await using var here = await app.ListenAsync(Hub, new CookieContainer(), "Receive");
+        await using var byPublicName = await app.ListenAsync(Hub, new CookieContainer(), "Receive", origin: "https://parcel.example");
+        await Assert.ThrowsAsync<WebSocketException>(() => app.ListenAsync(Hub, new CookieContainer(), "Receive", origin: "https://evil.example"));
+        await Assert.ThrowsAsync<WebSocketException>(() => app.ListenAsync(Hub, new CookieContainer(), "Receive", origin: "null"));
     }
 }

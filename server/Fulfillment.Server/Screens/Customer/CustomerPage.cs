@@ -21,7 +21,7 @@ internal abstract class CustomerPage(VisitorPace pace) : PageModel
     /// <summary>Null while nobody's: no brand is shown then.</summary>
     public MerchantDocument? Merchant { get; protected set; }
 
-    /// <summary>Where the language links and the logo belong to.</summary>
+    /// <summary>The merchant's logo, where it has one.</summary>
     public string? LogoAddress { get; protected set; }
 
     protected VisitorPace Pace => pace;
