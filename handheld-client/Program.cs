@@ -1,33 +1,21 @@
-using Fulfillment.Handheld;
+using System.CommandLine;
+using System.Text;
+using Fulfillment.Handheld.Commands;
 
-var options = HandheldOptions.Parse(args);
-if (options is null)
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+var options = new HandheldOptions();
+var run = new RunStation(options, TimeProvider.System);
+var root = new RootCommand("作業台のスキャナー端末 / a packing station's handheld: scans are kept, sent once and in order, and answered on the screen.");
+foreach (var option in options.All)
 {
-    Console.Error.WriteLine(HandheldOptions.Usage);
-    return 2;
+    option.Recursive = true;
+    root.Options.Add(option);
 }
 
-using var http = new HttpClient { BaseAddress = options.Server, Timeout = TimeSpan.FromSeconds(10) };
-http.DefaultRequestHeaders.Authorization = new("Bearer", options.Key);
-var link = new ServerLink(http, options.Station, new TextScreen(Console.Out));
-using var stop = new CancellationTokenSource();
-Console.CancelKeyPress += (_, pressed) =>
-{
-    pressed.Cancel = true;
-    stop.Cancel();
-};
-
-try
-{
-    await link.LookAsync(stop.Token);
-    while (await Console.In.ReadLineAsync(stop.Token) is { } line)
-    {
-        if (line.Length > 0) await link.SendAsync(line, stop.Token);
-    }
-
-    return 0;
-}
-catch (OperationCanceledException) when (stop.IsCancellationRequested)
-{
-    return 0;
-}
+// Without a command it runs, as it always did.
+foreach (var option in run.Options) root.Options.Add(option);
+root.SetAction(run.RunAsync);
+root.Subcommands.Add(run.Command());
+root.Subcommands.Add(new PairStation(options).Command());
+root.Subcommands.Add(new ExamineDevice(options, TimeProvider.System).Command());
+return await root.Parse(args).InvokeAsync();

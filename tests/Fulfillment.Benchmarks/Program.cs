@@ -7,6 +7,7 @@ using Fulfillment.Benchmarks;
     ("events", "appending to the event log by one and by 32 writers", EventsBenchmark.RunAsync),
     ("hubs", "one event from its append to 1 and to 2,000 connections", HubsBenchmark.RunAsync),
     ("scans", "scans per second of one station and of 100, through the server over HTTP", ScansBenchmark.RunAsync),
+    ("handheld", "a scan from the serial line to its answer on the handheld's screen", HandheldBenchmark.RunAsync),
     ("barcodes", "reading a JAN, a GS1 element string and a Digital Link", BarcodesBenchmark.RunAsync),
 ];
 

@@ -1,10 +1,12 @@
+using Fulfillment.Contracts;
+
 namespace Fulfillment.Server.Access;
 
 /// <summary>The two cookies of a screen: who works here, and which station this browser is. Scripts cannot read them and no other site can send them.</summary>
 internal static class AccessCookies
 {
     private const string WorkerName = "fulfillment-worker";
-    private const string StationName = "fulfillment-station";
+    private const string StationName = StationCredential.Cookie;
 
     // Browsers keep a cookie for 400 days at most.
     private static readonly TimeSpan StationLife = TimeSpan.FromDays(400);

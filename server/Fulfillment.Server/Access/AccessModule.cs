@@ -1,3 +1,4 @@
+using Fulfillment.Contracts;
 using Fulfillment.Server.Places;
 using Fulfillment.Server.Platform;
 using Microsoft.AspNetCore.DataProtection;
@@ -95,7 +96,7 @@ internal static class AccessModule
         (await (await http.Request.ReadJsonAsync<PairingDocument>(ct)).ThenAsync(sent => pair.HandleAsync(sent, $"{http.Connection.RemoteIpAddress}", ct))).ToHttp(paired =>
         {
             AccessCookies.SetStation(http, paired, clock.GetUtcNow());
-            return Results.Json(new { paired.Site, paired.Station }, Json.Options);
+            return Results.Json(new PairingReply(paired.Site, paired.Station), Json.Options);
         });
 
     private static async Task<IResult> SignInAsync(HttpContext http, SignIn signIn, CancellationToken ct) =>

@@ -1,3 +1,4 @@
+using Fulfillment.Contracts;
 using Fulfillment.Server.Platform;
 
 namespace Fulfillment.Server.Access;
@@ -8,7 +9,7 @@ namespace Fulfillment.Server.Access;
 /// </summary>
 internal sealed class OwnPages(IConfiguration configuration)
 {
-    public const string Header = "X-Fulfillment-Request";
+    public const string Header = StationCredential.RequestHeader;
     private readonly string? _publicAuthority = Uri.TryCreate(configuration["Public:BaseUrl"], UriKind.Absolute, out var url) ? url.Authority : null;
 
     public Refusal? Refuses(HttpContext http)

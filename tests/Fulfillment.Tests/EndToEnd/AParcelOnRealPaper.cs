@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Fulfillment.Fakes.Printers;
+using Fulfillment.Fakes.Scanners;
 using Fulfillment.Tests.Cards;
+using Fulfillment.Tests.Handheld;
 using Fulfillment.Tests.Harness;
 using Xunit;
 
@@ -45,6 +47,54 @@ public class AParcelOnRealPaper
         using var tracking = await customer.GetAsync($"{Api}/tracking/{token}");
         Assert.Equal("delivered", (await tracking.JsonAsync()).GetProperty("status").GetString());
         await NoGapsAsync(server.Http);
+    }
+
+    [Fact]
+    public async Task Scanned_at_two_serial_lines_it_goes_through_the_handheld_onto_paper_and_to_the_customer()
+    {
+        SkipWithoutPrinter();
+        await using var printer = await StartPrinterAsync();
+        await using var server = await PublishedServer.StartAsync();
+        await SetUpAsync(server.Http, printer.Uri);
+        using var ports = new ScannerBench();
+        var (left, right) = (ports.Plug("usb-DENSO_AT21_0001-if00"), ports.Plug("usb-Honeywell_1900-if00", vendor: "0c2e"));
+        var home = Directory.CreateTempSubdirectory("handheld-").FullName;
+        await using (var pairing = HandheldProcess.Start("pair", "--server", $"{server.Address}", "--code", await PairingCodeAsync(server.Http), "--home", home)) Assert.Equal(0, await pairing.ExitAsync());
+        await using var handheld = HandheldProcess.Start("run", "--serial-only", "--home", home, "--devices", ports.ById, "--sys", ports.Sys);
+        await handheld.SaysAsync("サインアウト");
+
+        await ScanAsync(left, "BADGE:W-1\r", "お疲れさま");
+        await ScanAsync(left, "1001\r", "を開きました");
+        var opened = await new Bench(server.Http, "osaka:pack-1").LookAsync();
+        var card = Assert.Single(opened.InsertCodes);
+        await PrintedAsync(server.Http, opened.Screen.GetProperty("inserts")[0].GetProperty("printJob").GetString()!);
+        Assert.Single(Directory.EnumerateFiles(printer.Spool, "*.pdf"), file => Press.Text(File.ReadAllBytes(file)).Contains(card, StringComparison.Ordinal));
+        await ScanAsync(left, $"{Floor.GreenTea}\r", "1/2");
+        await ScanAsync(right, Floor.GreenTea, "2/2");
+        await ScanAsync(left, $"{card}\r", "確認しました");
+        await ScanAsync(right, Floor.WaybillOf("1001"), "[done]");
+
+        using var order = await server.Http.GetAsync($"{Api}/merchants/tea/orders/1001");
+        var token = new Uri((await order.JsonAsync()).GetProperty("trackingUrl").GetString()!).Segments[^1];
+        using var customer = server.Client(null);
+        Assert.Equal("shipped", await StatusAsync());
+        using var news = await server.Http.PostJsonAsync($"{Api}/merchants/tea/shipments/updates", new { waybill = Floor.WaybillOf("1001"), status = "delivered", at = "2026-11-22T10:00:00+09:00" });
+        Assert.True(news.IsSuccessStatusCode);
+        Assert.Equal("delivered", await StatusAsync());
+        await handheld.KillAsync();
+        Directory.Delete(home, recursive: true);
+
+        async Task ScanAsync(PseudoTerminal line, string data, string answer)
+        {
+            line.Write(System.Text.Encoding.UTF8.GetBytes(data));
+            await handheld.SaysAsync(answer);
+        }
+
+        async Task<string?> StatusAsync()
+        {
+            using var tracking = await customer.GetAsync($"{Api}/tracking/{token}");
+            return (await tracking.JsonAsync()).GetProperty("status").GetString();
+        }
     }
 
     [Fact]
@@ -126,6 +176,12 @@ public class AParcelOnRealPaper
             using var reply = await http.PutJsonAsync($"{Api}/{path}", document);
             Assert.True(reply.IsSuccessStatusCode, $"PUT {path}: {await reply.Content.ReadAsStringAsync()}");
         }
+    }
+
+    private static async Task<string> PairingCodeAsync(HttpClient http)
+    {
+        using var reply = await http.PostAsync($"{Api}/stations/osaka:pack-1/pairing-codes", null);
+        return (await reply.JsonAsync()).GetProperty("code").GetString()!;
     }
 
     private static Task PrintedAsync(HttpClient http, string job) => UntilAsync(http, job, state => state == "done");

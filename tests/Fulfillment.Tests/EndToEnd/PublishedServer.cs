@@ -9,7 +9,7 @@ namespace Fulfillment.Tests.EndToEnd;
 /// <summary>The program as it is installed: published to a folder of its own, started as a process, killed as a power cut kills it.</summary>
 internal sealed class PublishedServer : IAsyncDisposable
 {
-    private const string Key = "end-to-end-key-of-more-than-32-characters";
+    public const string Key = "end-to-end-key-of-more-than-32-characters";
     private static readonly Lazy<Task<string>> Program = new(PublishAsync);
     private readonly string _folder = Directory.CreateTempSubdirectory("fulfillment-e2e-").FullName;
     private readonly int _port = FreePort();
@@ -21,6 +21,11 @@ internal sealed class PublishedServer : IAsyncDisposable
         _program = program;
         Http = Client(Key);
     }
+
+    public Uri Address => new($"http://127.0.0.1:{_port}");
+
+    /// <summary>The server's database, to be looked into while no server runs.</summary>
+    public string DatabaseFile => Path.Combine(_folder, "fulfillment.db");
 
     /// <summary>Speaks as the administrator; a connection that a kill cut is not used again.</summary>
     public HttpClient Http { get; }
@@ -34,7 +39,7 @@ internal sealed class PublishedServer : IAsyncDisposable
 
     public HttpClient Client(string? key)
     {
-        var client = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero }) { BaseAddress = new Uri($"http://127.0.0.1:{_port}"), Timeout = TimeSpan.FromSeconds(20) };
+        var client = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(20) };
         if (key is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return client;
     }

@@ -3,11 +3,11 @@ using System.Net;
 using System.Net.WebSockets;
 using Microsoft.AspNetCore.Connections;
 
-namespace Fulfillment.Fakes.Hubs;
+namespace Fulfillment.Handheld.ServerLink;
 
 /// <summary>Carries the real SignalR client over a WebSocket without negotiation; the client's own transports are in a package that not every registry has.</summary>
 /// <param name="open">Sets headers or cookies of the request that opens the socket.</param>
-public sealed class WebSocketConnections(Action<ClientWebSocketOptions>? open = null) : IConnectionFactory
+internal sealed class WebSocketConnections(Action<ClientWebSocketOptions>? open = null) : IConnectionFactory
 {
     public async ValueTask<ConnectionContext> ConnectAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
     {
