@@ -25,11 +25,20 @@ internal sealed class FolderWatch : IDisposable
         _watcher?.Dispose();
         _watcher = null;
         if (folder is null) return;
-        _watcher = new FileSystemWatcher(folder) { NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName };
-        _watcher.Created += Ring;
-        _watcher.Deleted += Ring;
-        _watcher.Renamed += Ring;
-        _watcher.EnableRaisingEvents = true;
+        try
+        {
+            _watcher = new FileSystemWatcher(folder) { NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName };
+            _watcher.Created += Ring;
+            _watcher.Deleted += Ring;
+            _watcher.Renamed += Ring;
+            _watcher.EnableRaisingEvents = true;
+        }
+        catch (Exception error) when (error is ArgumentException or IOException)
+        {
+            // The folder went while we looked, as it does with the last device, or the system has no watches left: whoever waits looks again by time.
+            _watcher?.Dispose();
+            _watcher = null;
+        }
     }
 
     private void Ring(object sender, FileSystemEventArgs change) => _next.TrySetResult();

@@ -21,13 +21,22 @@ internal sealed class SerialDevices(string byId, string sys, IReadOnlyList<strin
 
     public string Folder => byId;
 
-    public IReadOnlyList<SerialDevice> Find()
-    {
-        IEnumerable<string> listed = Directory.Exists(byId) ? Directory.EnumerateFileSystemEntries(byId).Order(StringComparer.Ordinal) : [];
-        return [.. ports.Concat(listed).Select(Describe).DistinctBy(device => device.Path)];
-    }
+    public IReadOnlyList<SerialDevice> Find() => [.. ports.Concat(Listed()).Select(Describe).DistinctBy(device => device.Path)];
 
     public bool IsNamed(SerialDevice device) => ports.Contains(device.Path);
+
+    private string[] Listed()
+    {
+        try
+        {
+            return [.. Directory.GetFileSystemEntries(byId).Order(StringComparer.Ordinal)];
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Nothing is plugged in.
+            return [];
+        }
+    }
 
     private SerialDevice Describe(string path)
     {
