@@ -33,36 +33,38 @@ export function oneTab(station, on) {
 
 function byTalking(name, on) {
   const channel = new BroadcastChannel(name);
-  let work;
+  let work, isAnswered, isWaiting;
   const start = () => {
     if (work) return;
+    isWaiting = false;
     work = new AbortController();
+    channel.postMessage('mine');
     on.working(work.signal);
   };
-  const stop = () => {
-    work?.abort();
-    work = undefined;
+  const wait = () => {
+    if (isWaiting) return;
+    isWaiting = true;
     on.waiting();
   };
-  let asking = setTimeout(start, 300);
+  // A tab that died says nothing: whoever waits asks on. Never two at one moment, or both would begin, and both give way.
+  const ask = () => {
+    setTimeout(ask, 1500 + Math.random() * 1000);
+    if (work) return;
+    isAnswered = false;
+    channel.postMessage('who');
+    setTimeout(() => isAnswered || start(), 500);
+  };
   channel.onmessage = ({ data }) => {
     if (data === 'who' && work) channel.postMessage('me');
-    if (data === 'me' && !work) {
-      clearTimeout(asking);
-      on.waiting();
-    }
-    if (data === 'mine' && work) stop();
-    if (data === 'gone' && !work) {
-      channel.postMessage('who');
-      asking = setTimeout(start, 300 + Math.random() * 300);
+    if (data === 'me' || data === 'mine') {
+      isAnswered = true;
+      if (data === 'mine') {
+        work?.abort();
+        work = undefined;
+      }
+      if (!work) wait();
     }
   };
-  channel.postMessage('who');
-  addEventListener('pagehide', () => work && channel.postMessage('gone'));
-  return {
-    takeOver: () => {
-      channel.postMessage('mine');
-      start();
-    },
-  };
+  ask();
+  return { takeOver: start };
 }

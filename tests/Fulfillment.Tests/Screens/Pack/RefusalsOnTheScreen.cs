@@ -35,10 +35,16 @@ public class RefusalsOnTheScreen
         await RefusedAsync("error", "too-many");
         await screen.TypeScanAsync("PIN:1234");
         await RefusedAsync("attention", "pin-not-asked");
-        await screen.TypeScanAsync(Floor.WaybillOf("1002"));
-        await RefusedAsync("error", "label-of-another");
+        await screen.TypeScanAsync(Floor.WaybillOf("1001"));
+        await RefusedAsync("error", "items-missing");
         await screen.TypeScanAsync("4901234567891");
         await RefusedAsync("error", "check-digit");
+        await screen.TypeScanAsync(Floor.Teapot);
+        await screen.ScanAsync(Floor.Teapot, "label");
+        await Expect(screen.Stop()).ToBeHiddenAsync();
+        await screen.TypeScanAsync(Floor.WaybillOf("1002"));
+        await RefusedAsync("error", "label-of-another");
+        await Expect(screen.Stop()).ToContainTextAsync("1002");
 
         async Task RefusedAsync(string sound, string name)
         {
