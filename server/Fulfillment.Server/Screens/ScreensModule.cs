@@ -19,6 +19,13 @@ internal static class ScreensModule
             foreach (var page in (string[])["Index", "Site", "Printer", "Station", "Worker", "Merchant", "Keys", "History"]) pages.Conventions.Allow($"/Settings/{page}", Scopes.Admin);
             pages.Conventions.Allow("/Pack", Scopes.Bench);
             pages.Conventions.Allow("/Commands", Scopes.Bench);
+            pages.Conventions.Allow("/Floor/Floor", Scopes.Read);
+            pages.Conventions.Allow("/Floor/Behind", Scopes.Read);
+            pages.Conventions.Allow("/Floor/Paper", Scopes.Read, Scopes.Bench);
+
+            // Whoever works at a bench may look an order up; what a packer sees of it, the page says.
+            pages.Conventions.Allow("/Orders/Orders", Scopes.Read, Scopes.Orders, Scopes.Bench);
+            pages.Conventions.Allow("/Orders/Order", Scopes.Read, Scopes.Orders, Scopes.Bench);
             pages.Conventions.ConfigureFilter(new ScreenAnswers());
         });
         services.Configure<AntiforgeryOptions>(form =>

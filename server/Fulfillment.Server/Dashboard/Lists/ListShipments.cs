@@ -29,7 +29,7 @@ internal sealed class ListShipments(ShipmentListStore store, ReadFloor floor, Pl
         var view = await floor.HandleAsync(site, query.Merchant, ct);
         if (view.Refusal is { } refusal) return refusal;
         var late = new List<ListedShipment>();
-        foreach (var cutOff in view.Value!.CutOffs.Where(each => each.AtRisk > 0 && (query.Carrier is null || query.Carrier == (each.Open.Carrier ?? ""))))
+        foreach (var cutOff in view.Value!.CutOffs.Where(query.AsksForRiskOf))
             late.AddRange(await store.LastOfAsync(site, query.Merchant, cutOff.Open.Carrier, cutOff.Open.ShipBy!.Value, cutOff.AtRisk!.Value, ct));
         return new Listed<ListedShipment>(late, null);
     }

@@ -12,12 +12,20 @@ namespace Fulfillment.Server.Dashboard.Lists;
 /// <param name="Merchant">Null is everybody's.</param>
 /// <param name="State"><c>waiting notYet packing held open cancelled</c>; <c>open</c> is waiting or packing.</param>
 /// <param name="Carrier">Null is any, empty is none.</param>
-/// <param name="Due">Null is any; <c>overdue</c>, <c>risk</c>, <c>none</c>, a day of the site's or an instant.</param>
+/// <param name="Due">Null is any; <c>overdue</c>, <c>risk</c> (or <c>risk@</c> with the instant of one departure), <c>none</c>, a day of the site's or an instant.</param>
 internal sealed record ShipmentQuery(string? Site, string? Merchant, string State, string? Carrier, string? Due)
 {
     public static readonly IReadOnlyList<string> KnownStates = ["waiting", "notYet", "packing", "held", "open", "cancelled"];
 
-    public bool AsksForRisk => Due == "risk";
+    public bool AsksForRisk => Due == "risk" || RiskOf is not null;
+
+    private string? RiskOf => Due?.Split('@', 2) is ["risk", var instant] ? instant : null;
+
+    /// <summary>Whether the risk of this departure is asked for.</summary>
+    public bool AsksForRiskOf(CutOff cutOff) =>
+        cutOff.AtRisk > 0
+        && (Carrier is null || Carrier == (cutOff.Open.Carrier ?? ""))
+        && (RiskOf is null || (DateTimeOffset.TryParse(RiskOf, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) && instant == cutOff.Open.ShipBy));
 
     public bool NewestFirst => State == "cancelled";
 
@@ -36,7 +44,7 @@ internal sealed record ShipmentQuery(string? Site, string? Merchant, string Stat
     {
         switch (Due)
         {
-            case null or "" or "none" or "risk":
+            case null or "" or "none":
                 return (DueRange?)null;
             case "overdue":
                 return new DueRange(DateTimeOffset.UnixEpoch, now);
