@@ -86,7 +86,7 @@ internal static class CardRefusals
     public static CardRefusal BadImage(string name, ImageFault fault) => new(
         "cards/bad-image", name,
         $"画像「{name}」は使えません：{fault.Ja}", $"The image \"{name}\" cannot be used: {fault.En}",
-        "RGBのPNGかJPEGで保存し直してください", "Save it again as an RGB PNG or JPEG");
+        "PNGかJPEGで保存し直してください", "Save it again as a PNG or JPEG");
 
     public static CardRefusal BadData(string field, string ja, string en) => new(
         "cards/bad-data", field,

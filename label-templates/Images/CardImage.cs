@@ -20,21 +20,36 @@ public sealed class CardImage
     {
         Source = source;
         Hash = hash;
-        (WidthPx, HeightPx, Encoding, Channels, Samples, Alpha) = (raw.Width, raw.Height, raw.Encoding, raw.Channels, raw.Samples, raw.Alpha);
+        (StoredWidthPx, StoredHeightPx, Encoding, Channels, Samples, Alpha) = (raw.Width, raw.Height, raw.Encoding, raw.Channels, raw.Samples, raw.Alpha);
+        (Turn, IsInverted, IsPlainRgb) = (Turn.Of(raw.Orientation), raw.IsInverted, raw.IsPlainRgb);
     }
 
     /// <summary>SHA-256 of the file, lower-case hexadecimal.</summary>
     public string Hash { get; }
 
-    public int WidthPx { get; }
-    public int HeightPx { get; }
+    /// <summary>As it is shown, upright.</summary>
+    public int WidthPx => Turn.IsSideways ? StoredHeightPx : StoredWidthPx;
+
+    public int HeightPx => Turn.IsSideways ? StoredWidthPx : StoredHeightPx;
+
+    internal int StoredWidthPx { get; }
+    internal int StoredHeightPx { get; }
+
+    /// <summary>From stored to upright.</summary>
+    internal Turn Turn { get; }
+
+    /// <summary>Inks are counted backwards, as Adobe's programs do.</summary>
+    internal bool IsInverted { get; }
+
+    /// <summary>A JPEG whose three colours are red, green and blue, and which does not say so itself.</summary>
+    internal bool IsPlainRgb { get; }
 
     internal ImageEncoding Encoding { get; }
 
-    /// <summary>1 is gray, 3 is RGB.</summary>
+    /// <summary>1 is gray, 3 is RGB, 4 is CMYK.</summary>
     internal int Channels { get; }
 
-    /// <summary>The JPEG file itself, or 8-bit samples row by row.</summary>
+    /// <summary>A JPEG file without what its camera wrote about itself, or 8-bit samples row by row.</summary>
     internal ReadOnlyMemory<byte> Samples { get; }
 
     /// <summary>8-bit opacity row by row, or null when every pixel is opaque.</summary>
@@ -43,7 +58,7 @@ public sealed class CardImage
     internal ReadOnlyMemory<byte> Source { get; }
 
     /// <summary>Memory this picture takes, about.</summary>
-    internal long KeptBytes => Source.Length + (IsJpeg ? 0 : 2L * (Samples.Length + (Alpha?.Length ?? 0)));
+    internal long KeptBytes => Source.Length + ((IsJpeg ? 1L : 2L) * (Samples.Length + (Alpha?.Length ?? 0)));
 
     internal bool IsJpeg => Encoding == ImageEncoding.Jpeg;
 
@@ -64,7 +79,15 @@ public sealed class CardImage
 }
 
 /// <summary>What a reader found in a file.</summary>
-internal sealed record RawImage(int Width, int Height, ImageEncoding Encoding, int Channels, ReadOnlyMemory<byte> Samples, ReadOnlyMemory<byte>? Alpha);
+internal sealed record RawImage(int Width, int Height, ImageEncoding Encoding, int Channels, ReadOnlyMemory<byte> Samples, ReadOnlyMemory<byte>? Alpha)
+{
+    /// <summary>As Exif counts them; 1 is upright.</summary>
+    public int Orientation { get; init; } = 1;
+
+    public bool IsInverted { get; init; }
+
+    public bool IsPlainRgb { get; init; }
+}
 
 /// <summary>A picture, or the reason there is none.</summary>
 internal readonly record struct ImageOutcome(RawImage? Image, ImageFault? Fault)
@@ -83,7 +106,7 @@ internal sealed record ImageFault(string Ja, string En)
 
     public static ImageFault Broken(string part) => new($"ファイルが壊れています（{part}）", $"the file is broken ({part})");
 
-    public static ImageFault Cmyk { get; } = new("CMYKのJPEGです", "it is a CMYK JPEG");
+    public static ImageFault RareJpeg { get; } = new("珍しい圧縮方式のJPEGです", "it is a lossless, hierarchical or arithmetic-coded JPEG");
 
     public static ImageFault? TooLarge(long width, long height) =>
         width > CardImage.LargestSide || height > CardImage.LargestSide || width * height > CardImage.LargestArea

@@ -143,11 +143,11 @@ internal sealed class PdfContent(double pageHeightMm, PdfResources resources)
         Write("q"u8);
         Path(mark.Clip, mark.RadiusMm);
         Write("W n"u8);
-        Number(mark.Area.Width * PointsPerMm);
-        Write(" 0 0"u8);
-        Number(mark.Area.Height * PointsPerMm);
-        Number(mark.Area.X * PointsPerMm);
-        Number(Y(mark.Area.Y + mark.Area.Height));
+        // A picture lies in the unit square with its first row on top; the matrix turns it upright and puts it into its area.
+        var turn = mark.Image.Turn;
+        double width = mark.Area.Width * PointsPerMm, height = mark.Area.Height * PointsPerMm;
+        Numbers(width * turn.A, -height * turn.B, -width * turn.C, height * turn.D);
+        Numbers((mark.Area.X * PointsPerMm) + (width * (turn.C + turn.E)), Y(mark.Area.Y) - (height * (turn.D + turn.F)));
         Write("cm /I"u8);
         Whole(number);
         Write("Do Q\n"u8);

@@ -37,8 +37,9 @@ internal sealed class PdfResources(PdfFile file)
             soft = string.Create(CultureInfo.InvariantCulture, $"/SMask {maskId} 0 R");
         }
         var id = file.Reserve();
-        var entries = Entries(image, image.Channels == 1 ? "/DeviceGray" : "/DeviceRGB") + soft;
-        file.Stream(id, image.IsJpeg ? entries + "/Filter/DCTDecode" : entries, encoded.Samples.Span, isCompressed: !image.IsJpeg);
+        var entries = Entries(image, image.Channels switch { 1 => "/DeviceGray", 4 => "/DeviceCMYK", _ => "/DeviceRGB" }) + soft
+            + (image.IsInverted ? "/Decode[1 0 1 0 1 0 1 0]" : "") + (image.IsJpeg ? "/Filter/DCTDecode" : "") + (image.IsPlainRgb ? "/DecodeParms<</ColorTransform 0>>" : "");
+        file.Stream(id, entries, encoded.Samples.Span, isCompressed: !image.IsJpeg);
         return images[image.Hash] = (images.Count, id);
     }
 
@@ -50,7 +51,7 @@ internal sealed class PdfResources(PdfFile file)
 
     private static string Entries(CardImage image, string colorSpace) => string.Create(
         CultureInfo.InvariantCulture,
-        $"/Type/XObject/Subtype/Image/Width {image.WidthPx}/Height {image.HeightPx}/ColorSpace{colorSpace}/BitsPerComponent 8");
+        $"/Type/XObject/Subtype/Image/Width {image.StoredWidthPx}/Height {image.StoredHeightPx}/ColorSpace{colorSpace}/BitsPerComponent 8");
 }
 
 /// <summary>An image's streams as they stand in a file; compressing them takes longer than the rest of a card, so they are kept with the image.</summary>

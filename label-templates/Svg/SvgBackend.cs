@@ -72,7 +72,13 @@ public static class SvgBackend
     {
         Append(definitions, $"<clipPath id=\"c{number}\"><rect {Box(mark.Clip)} rx=\"{N(mark.RadiusMm)}\"/></clipPath>");
         var type = mark.Image.IsJpeg ? "jpeg" : "png";
-        Append(body, $"<g clip-path=\"url(#c{number})\"><image {Box(mark.Area)} preserveAspectRatio=\"none\" href=\"data:image/{type};base64,{Convert.ToBase64String(mark.Image.Source.Span)}\"/></g>");
+        // The JPEG without its Exif, for some viewers turn by it and some do not.
+        var data = Convert.ToBase64String((mark.Image.IsJpeg ? mark.Image.Samples : mark.Image.Source).Span);
+        var turn = mark.Image.Turn;
+        var place = turn.IsNone
+            ? Box(mark.Area)
+            : string.Create(CultureInfo.InvariantCulture, $"width=\"1\" height=\"1\" transform=\"translate({N(mark.Area.X)} {N(mark.Area.Y)}) scale({N(mark.Area.Width)} {N(mark.Area.Height)}) matrix({turn.A} {turn.B} {turn.C} {turn.D} {turn.E} {turn.F})\"");
+        Append(body, $"<g clip-path=\"url(#c{number})\"><image {place} preserveAspectRatio=\"none\" href=\"data:image/{type};base64,{data}\"/></g>");
     }
 
     /// <summary>TrueType's quadratic contours; between two points off the curve lies one on it, unwritten.</summary>

@@ -20,7 +20,7 @@ internal static class CardsRefusals
         "cards/bad-preview-format",
         StatusCodes.Status400BadRequest,
         new Text("プレビューの形式が正しくありません。", "The preview's format is not well formed."),
-        new Text("as は pdf か svg、locale は ja か en、data は usual shortest longest のどれか、page は1以上の整数にしてください。", "Send as=pdf or svg, locale=ja or en, data=usual, shortest or longest, and page as a whole number from 1."))
+        new Text("as は pdf・svg・png のどれか、locale は ja か en、data は usual shortest longest のどれか、page は1以上の整数にしてください。", "Send as=pdf, svg or png, locale=ja or en, data=usual, shortest or longest, and page as a whole number from 1."))
     {
         Field = "as",
     };

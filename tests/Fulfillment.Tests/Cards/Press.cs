@@ -86,6 +86,41 @@ internal static class Press
         }
     });
 
+    /// <summary>A page as poppler draws it, a PNG: the trimmed sheet.</summary>
+    public static byte[] Raster(byte[] pdf, int page, double dpi) => WithFile(pdf, path =>
+    {
+        var picture = Path.ChangeExtension(path, null);
+        Run("pdftoppm", ["-r", dpi.ToString(System.Globalization.CultureInfo.InvariantCulture), "-cropbox", "-f", page.ToString(), "-l", page.ToString(), "-singlefile", "-png", path, picture]);
+        return Taken(picture + ".png");
+    });
+
+    /// <summary>A drawing as librsvg draws it, a PNG.</summary>
+    public static byte[] RasterSvg(string svg, double dpi) => WithFile(Encoding.UTF8.GetBytes(svg), path =>
+    {
+        var resolution = dpi.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Run("rsvg-convert", ["--unlimited", "-d", resolution, "-p", resolution, "-f", "png", "-b", "white", "-o", path + ".png", path]);
+        return Taken(path + ".png");
+    });
+
+    /// <summary>What zbar reads off a picture.</summary>
+    public static IReadOnlyList<string> ScanPicture(byte[] png) => WithFile(png, path => Run("zbarimg", ["-q", path]).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>What a program says about a document that it reads; empty when it is content.</summary>
+    public static string Complaints(byte[] pdf, string program, string[] arguments) => WithFile(pdf, path =>
+    {
+        string[] output = program == "pdftoppm" ? [Path.ChangeExtension(path, null)] : [];
+        var (code, said) = Run(program, [.. arguments, path, .. output], isErrorSaid: true);
+        if (output is [var made]) File.Delete(made + ".png");
+        return code == 0 ? said.Trim() : $"exit {code}: {said}";
+    });
+
+    private static byte[] Taken(string path)
+    {
+        var bytes = File.ReadAllBytes(path);
+        File.Delete(path);
+        return bytes;
+    }
+
     /// <summary>What qpdf finds wrong; empty when nothing is.</summary>
     public static string Check(byte[] pdf) => WithFile(pdf, path =>
     {
@@ -110,7 +145,7 @@ internal static class Press
         }
     }
 
-    internal static (int Code, string Output) Run(string program, string[] arguments)
+    internal static (int Code, string Output) Run(string program, string[] arguments, bool isErrorSaid = false)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = new StringBuilder();
@@ -118,6 +153,6 @@ internal static class Press
         process.BeginErrorReadLine();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return (process.ExitCode, process.ExitCode == 0 ? output : output + errors);
+        return (process.ExitCode, process.ExitCode == 0 && !isErrorSaid ? output : output + errors);
     }
 }
