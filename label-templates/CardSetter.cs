@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fulfillment.LabelTemplates.Barcodes;
 using Fulfillment.LabelTemplates.Fonts;
 using Fulfillment.LabelTemplates.Images;
 using Fulfillment.LabelTemplates.Language;
@@ -28,6 +29,9 @@ public sealed class CardSetter(FontLibrary fonts, Func<string, ReadOnlyMemory<by
     /// </summary>
     public Func<string, (string Ja, string En)?> Gs1Rule { get; init; } = _ => null;
 
+    /// <summary>Draws the symbols it knows in the library's stead.</summary>
+    public SymbolEncoder? Encoder { get; init; }
+
     public CardOutcome<DisplayList> Layout(CardTemplate template, CardData data) => Layout(template, data, images);
 
     /// <param name="template">What the sheet looks like.</param>
@@ -42,7 +46,7 @@ public sealed class CardSetter(FontLibrary fonts, Func<string, ReadOnlyMemory<by
             if (Ink.ParseColor(named) is not { } color) return CardRefusals.BadData("merchant.brandColor", $"色「{named}」は #rrggbb ではありません", $"the colour \"{named}\" is not #rrggbb");
             brand = color;
         }
-        var sheet = new Sheet(fonts, (name, field) => shelf.Find(name, field, imagesOfCard), data.Locale, brand) { Gs1Rule = Gs1Rule };
+        var sheet = new Sheet(fonts, (name, field) => shelf.Find(name, field, imagesOfCard), data.Locale, brand) { Gs1Rule = Gs1Rule, Encoder = Encoder };
         var boxes = new BoxSetter(sheet);
         var scope = new Scope(members);
         var fixedPages = template.Pages.Where(page => scope.Meets(page.When)).ToList();

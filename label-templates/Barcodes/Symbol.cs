@@ -10,12 +10,37 @@ internal abstract record Symbol
 
     /// <summary>Modules come in multiples of this many printer dots, where a bar is a fraction of a module wide.</summary>
     public int DotsInStep { get; init; } = 1;
+
+    /// <summary>The same symbol of other modules, quiet zones kept.</summary>
+    public abstract Symbol With(bool[,] modules);
+
+    /// <summary>Runs of dark modules of a row.</summary>
+    protected static IEnumerable<(int Start, int Length)> Runs(bool[,] modules, int row)
+    {
+        for (var x = 0; x < modules.GetLength(1); x++)
+        {
+            if (!modules[row, x]) continue;
+            var start = x;
+            while (x < modules.GetLength(1) && modules[row, x]) x++;
+            yield return (start, x - start);
+        }
+    }
 }
 
 /// <summary>A code whose height follows from its width.</summary>
 /// <param name="Rows">Height in modules, quiet zones included.</param>
 /// <param name="Dark">In modules.</param>
-internal sealed record GridSymbol(int Rows, IReadOnlyList<Area> Dark) : Symbol;
+internal sealed record GridSymbol(int Rows, IReadOnlyList<Area> Dark) : Symbol
+{
+    public override Symbol With(bool[,] modules)
+    {
+        var quiet = (int)Dark.Min(area => area.X);
+        return new GridSymbol(modules.GetLength(0) + (2 * quiet), [.. Enumerable.Range(0, modules.GetLength(0)).SelectMany(y => Runs(modules, y).Select(run => new Area(run.Start + quiet, y + quiet, run.Length, 1)))])
+        {
+            Columns = modules.GetLength(1) + (2 * quiet),
+        };
+    }
+}
 
 /// <summary>A code of bars as tall as its box makes them.</summary>
 /// <param name="Bars">From the left.</param>
@@ -23,6 +48,18 @@ internal sealed record BarSymbol(IReadOnlyList<Bar> Bars) : Symbol
 {
     /// <summary>What people read under the bars.</summary>
     public required IReadOnlyList<Legend> Legends { get; init; }
+
+    public override Symbol With(bool[,] modules)
+    {
+        var left = Bars[0].X;
+        var tails = Bars.Where(bar => bar.Tail > 0).ToDictionary(bar => bar.X, bar => bar.Tail);
+        var right = Columns - (Bars[^1].X + Bars[^1].Width);
+        return this with
+        {
+            Bars = [.. Runs(modules, 0).Select(run => new Bar(left + run.Start, run.Length, tails.GetValueOrDefault(left + run.Start)))],
+            Columns = (int)Math.Ceiling(left + modules.GetLength(1) + right),
+        };
+    }
 }
 
 /// <param name="X">Left edge, modules.</param>

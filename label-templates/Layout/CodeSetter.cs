@@ -42,7 +42,8 @@ internal sealed class CodeSetter(Sheet sheet)
             sheet.Faults.Add(CardRefusals.NotEncodable(field, SymbolFactory.Name(box.Symbology), data, fault));
             return Block.Empty;
         }
-        return outcome.Symbol switch
+        var symbol = sheet.Encoder is { } encoder ? SymbolFactory.EncodeBy(encoder, box, data, outcome.Symbol!) : outcome.Symbol;
+        return symbol switch
         {
             GridSymbol grid => SetGrid((GridCodeBox)box, grid, field, data, width, height),
             BarSymbol bars => SetBars((BarCodeBox)box, bars, field, data, width, height),

@@ -46,6 +46,8 @@ internal sealed class Sheet(FontLibrary fonts, Func<string, string, CardOutcome<
     /// <summary>Says which rule of GS1 an element string breaks; knows none of its own.</summary>
     public Func<string, (string Ja, string En)?> Gs1Rule { get; init; } = _ => null;
 
+    public SymbolEncoder? Encoder { get; init; }
+
     public CodeFault? RefusesGs1(string elements) => Gs1Rule(elements) is var (ja, en) ? new CodeFault(ja, en) : null;
 
     public Color Color(Ink ink) => ink.On(brand);

@@ -23,6 +23,21 @@ internal static class SymbolFactory
         _ => throw new InvalidOperationException($"No symbol for {box.GetType().Name}."),
     };
 
+    /// <summary>The same symbol as another encoder draws it; quiet zones, guard bars and what people read stay ours.</summary>
+    public static Symbol EncodeBy(SymbolEncoder encoder, CodeBox box, string data, Symbol ours)
+    {
+        var (content, option) = box switch
+        {
+            BarCodeBox { Symbology: Symbology.Codabar } codabar => (codabar.Start + data + codabar.Stop, ""),
+            BarCodeBox { Symbology: Symbology.Gs1Code128 } => (Gs1Elements.Read(data, out _)!.Data('ñ'), ""),
+            GridCodeBox { Symbology: Symbology.Qr } qr => (qr.IsCompact ? QrSymbol.Compact(data) : data, qr.Level.ToString()),
+            GridCodeBox matrix => (data, matrix.Shape.ToString()),
+            _ => (data, ""),
+        };
+        var kind = CodeReader.Kinds.First(known => known.Value == box.Symbology).Key;
+        return encoder(kind, content, option) is { } modules ? ours.With(modules) : ours;
+    }
+
     public static string Name(Symbology symbology) => symbology switch
     {
         Symbology.Code128 => "Code 128",

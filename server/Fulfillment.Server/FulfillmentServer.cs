@@ -22,11 +22,13 @@ namespace Fulfillment.Server;
 /// <summary>The wiring of the whole program: which slices there are, and in which order a request passes.</summary>
 internal static class FulfillmentServer
 {
-    public static void AddFulfillment(this WebApplicationBuilder builder, Func<IConfiguration, DbDriver> driver)
+    /// <param name="backends">What draws cards, where it is not the library itself; asked at once, so that a setting it cannot meet is told at start.</param>
+    public static void AddFulfillment(this WebApplicationBuilder builder, Func<IConfiguration, DbDriver> driver, Func<IConfiguration, CardBackends>? backends = null)
     {
         // A service that cannot be built is found at start, not at the first scan that needs it.
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(backends?.Invoke(builder.Configuration) ?? CardBackends.Own);
         builder.Services.AddSingleton(services => driver(services.GetRequiredService<IConfiguration>()));
         builder.Services.AddSingleton<Db>();
         builder.Services.AddSingleton<Migrator>();

@@ -13,7 +13,7 @@ namespace Fulfillment.Server.Cards;
 /// Sets one sheet with the merchant's pictures. A picture's name means the content that the data's <c>assets</c> pin it to,
 /// else the merchant's newest; the pins come back with the sheet, so that whoever stores them prints the same paper again.
 /// </summary>
-internal sealed class CardPress(AssetStore assets, IConfiguration configuration)
+internal sealed class CardPress(AssetStore assets, CardBackends backends, IConfiguration configuration)
 {
     /// <summary>Files kept between cards, in bytes; a day's cards share a few dozen pictures.</summary>
     private const long MostKept = 64 << 20;
@@ -21,7 +21,7 @@ internal sealed class CardPress(AssetStore assets, IConfiguration configuration)
     /// <summary>Once to learn which pictures a sheet asks for, once to set it, once more where a picture's own size moved others into view.</summary>
     private const int MostPasses = 4;
 
-    private readonly Lazy<CardSetter> _setter = new(() => new CardSetter(FontLibrary.Load(configuration.GetSection("Cards:Fonts").Get<string[]>() ?? FontLibrary.DefaultDirectories)) { Gs1Rule = Gs1Rule });
+    private readonly Lazy<CardSetter> _setter = new(() => new CardSetter(FontLibrary.Load(configuration.GetSection("Cards:Fonts").Get<string[]>() ?? FontLibrary.DefaultDirectories)) { Gs1Rule = Gs1Rule, Encoder = backends.Symbols });
 
     private readonly ConcurrentDictionary<(string Merchant, string Hash), byte[]> _kept = [];
 

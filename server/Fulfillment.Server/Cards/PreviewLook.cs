@@ -1,12 +1,12 @@
 using Fulfillment.LabelTemplates;
 using Fulfillment.LabelTemplates.Layout;
-using Fulfillment.LabelTemplates.Pdf;
+using Fulfillment.LabelTemplates.Png;
 using Fulfillment.LabelTemplates.Svg;
 using Fulfillment.Server.Platform;
 
 namespace Fulfillment.Server.Cards;
 
-/// <summary>How somebody wants to look at a sheet that nobody prints: <c>?as=pdf|svg</c>, <c>?locale=ja|en</c>, <c>?page=</c> from 1, <c>?order=</c>, or <c>?data=usual|shortest|longest</c> of a made-up order.</summary>
+/// <summary>How somebody wants to look at a sheet that nobody prints: <c>?as=pdf|svg|png</c>, <c>?locale=ja|en</c>, <c>?page=</c> from 1, <c>?order=</c>, or <c>?data=usual|shortest|longest</c> of a made-up order.</summary>
 internal sealed record PreviewLook(string As, string? Locale, int Page, string? Order, DemoExtent Extent)
 {
     public static Outcome<PreviewLook> Of(HttpRequest request)
@@ -15,7 +15,7 @@ internal sealed record PreviewLook(string As, string? Locale, int Page, string? 
         string look = Asked("as") ?? "pdf";
         var (locale, page) = (Asked("locale"), 1);
         DemoExtent? extent = Asked("data") switch { null or "usual" => DemoExtent.Usual, "shortest" => DemoExtent.Shortest, "longest" => DemoExtent.Longest, _ => null };
-        return extent is null || look is not ("pdf" or "svg") || locale is not (null or "ja" or "en") || (Asked("page") is { } number && (!int.TryParse(number, out page) || page < 1))
+        return extent is null || look is not ("pdf" or "svg" or "png") || locale is not (null or "ja" or "en") || (Asked("page") is { } number && (!int.TryParse(number, out page) || page < 1))
             ? CardsRefusals.BadLook
             : new PreviewLook(look, locale, page, Asked("order"), extent.Value);
     }
@@ -26,8 +26,9 @@ internal sealed record PreviewLook(string As, string? Locale, int Page, string? 
         http.Response.Headers.CacheControl = "no-store";
         return set.ToHttp(sheet => As switch
         {
-            "pdf" => Results.Bytes(PdfBackend.Write(sheet), "application/pdf"),
+            "pdf" => Results.Bytes(http.RequestServices.GetRequiredService<CardBackends>().Pdf(sheet), "application/pdf"),
             _ when Page > sheet.Pages.Count => CardsRefusals.NoSuchPage(sheet.Pages.Count).ToHttp(),
+            "png" => Results.Bytes(PngBackend.Write(sheet, Page - 1), "image/png"),
             _ => Results.Text(SvgBackend.Write(sheet, Page - 1), "image/svg+xml", System.Text.Encoding.UTF8),
         });
     }

@@ -1,4 +1,3 @@
-using Fulfillment.LabelTemplates.Pdf;
 using Fulfillment.Server.Platform;
 using Fulfillment.Server.Printing;
 
@@ -8,7 +7,7 @@ namespace Fulfillment.Server.Cards;
 /// A print job becomes paper: the template that <see cref="PrepareCard"/> chose and the data it answered, or a document that
 /// came with the order, by its content. The same job always gives the same bytes.
 /// </summary>
-internal sealed class RenderCard(TemplateStore templates, AssetStore assets, CardPress press) : IRenderPrintJob
+internal sealed class RenderCard(TemplateStore templates, AssetStore assets, CardPress press, CardBackends backends) : IRenderPrintJob
 {
     public Task<Outcome<byte[]>> RenderAsync(string merchant, PrintSource source, string data, CancellationToken ct) =>
         source.Kind is PrintSourceKind.Document ? DocumentAsync(merchant, source, ct) : HandleAsync(merchant, source.Hash, data, ct);
@@ -17,7 +16,7 @@ internal sealed class RenderCard(TemplateStore templates, AssetStore assets, Car
     {
         if (await templates.FindByHashAsync(merchant, templateHash, ct) is not { } template) return CardsRefusals.NoSuchTemplate(templateHash);
         var set = await press.SetAsync(merchant, template, data, ct);
-        return set.Refusal is { } refusal ? refusal : PdfBackend.Write(set.Value!.Sheet);
+        return set.Refusal is { } refusal ? refusal : backends.Pdf(set.Value!.Sheet);
     }
 
     private async Task<Outcome<byte[]>> DocumentAsync(string merchant, PrintSource source, CancellationToken ct) =>

@@ -13,7 +13,7 @@ public class CodesReadBack
 {
     private const string Linear =
         """
-        {"code":"x","page":{"width":100,"height":150},"boxes":[
+        {"code":"x","page":{"width":100,"height":150},"content":{"code128":"","gtin":"","lot":"","serial":"","codabar":"","jan":""},"boxes":[
           {"box":"code128","x":3,"y":4,"width":94,"height":14,"data":"{{content.code128}}","hri":true},
           {"box":"gs1-128","x":3,"y":26,"width":94,"height":14,"data":"(01){{content.gtin}}(10){{content.lot}}(21){{content.serial}}","hri":true},
           {"box":"codabar","x":3,"y":48,"width":94,"height":14,"data":"{{content.codabar}}","start":"B","stop":"D","hri":true,"align":"center"},
@@ -26,7 +26,7 @@ public class CodesReadBack
 
     private const string Matrix =
         """
-        {"code":"x","page":{"width":60,"height":60},"boxes":[
+        {"code":"x","page":{"width":60,"height":60},"content":{"text":"","gtin":"","lot":"","serial":""},"boxes":[
           {"box":"BOX","x":5,"y":5,"width":48,"height":40,"data":"DATA","shape":"SHAPE","minModule":0.5}
         ]}
         """;
