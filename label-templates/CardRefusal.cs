@@ -9,6 +9,9 @@ namespace Fulfillment.LabelTemplates;
 /// <param name="DoEn">The next step, in English.</param>
 public sealed record CardRefusal(string Code, string Field, string SaysJa, string SaysEn, string DoJa, string DoEn)
 {
+    /// <summary>What could not be set, where one value is meant; kept out of the sentences, which may be logged.</summary>
+    public string? Value { get; init; }
+
     /// <summary>The one code of a template that is no JSON at all.</summary>
     public const string NotJsonCode = "cards/template-not-json";
 }

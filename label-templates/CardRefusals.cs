@@ -78,6 +78,11 @@ internal static class CardRefusals
         $"書体「{role}」のフォントがこの機械にありません", $"This machine has no font for the role \"{role}\"",
         "fonts-morisawa-bizud-gothic と fonts-vlgothic を入れてください", "Install fonts-morisawa-bizud-gothic and fonts-vlgothic");
 
+    public static CardRefusal BrokenFont(string file) => new(
+        "cards/broken-font", "",
+        $"フォント「{file}」が壊れていて使えません", $"The font \"{file}\" is broken and cannot be used",
+        "そのフォントを入れ直してください", "Install that font again");
+
     public static CardRefusal NoSuchImage(string field, string name) => new(
         "cards/no-such-image", field,
         $"画像「{name}」がありません", $"There is no image \"{name}\"",

@@ -3,6 +3,10 @@ namespace Fulfillment.LabelTemplates.Fonts;
 /// <summary>Code point → glyph (cmap formats 4 and 12) and code point with variation selector → glyph (format 14).</summary>
 internal sealed class CharacterMap
 {
+    /// <summary>Entries that one map may spell out; tables whose ranges overlap to multiply their work claim more.</summary>
+    private const int MostCharacters = 0x110000 + 0x10000, MostVariants = 1 << 18, MostSelectors = 256 + 16;
+
+    private int characters;
     private readonly ushort[]?[] planes = new ushort[17][];
     private readonly Dictionary<(int CodePoint, int Selector), ushort> variants = [];
     private readonly HashSet<(int CodePoint, int Selector)> defaultVariants = [];
@@ -38,6 +42,7 @@ internal sealed class CharacterMap
 
     private void Put(int codePoint, int glyph)
     {
+        if (++characters > MostCharacters) throw new InvalidDataException("The character map repeats itself.");
         if (codePoint is < 0 or > 0x10FFFF || glyph is <= 0 or > 0xFFFF) return;
         (planes[codePoint >> 16] ??= new ushort[0x10000])[codePoint & 0xFFFF] = (ushort)glyph;
     }
@@ -58,9 +63,9 @@ internal sealed class CharacterMap
                     continue;
                 }
                 var at = ranges + (2 * s) + range + (2 * (c - start));
-                if (at + 2 > table.Length) continue;
+                if (at + 2 > table.Length) break;
                 var glyph = FontTables.U16(table, at);
-                if (glyph != 0) Put(c, (glyph + delta) & 0xFFFF);
+                Put(c, glyph == 0 ? 0 : (glyph + delta) & 0xFFFF);
             }
         }
     }
@@ -79,6 +84,7 @@ internal sealed class CharacterMap
     private void ReadFormat14(ReadOnlySpan<byte> table)
     {
         var selectors = FontTables.U32(table, 6);
+        if (selectors > MostSelectors) throw new InvalidDataException("The character map has more selectors than there are.");
         for (var s = 0; s < selectors; s++)
         {
             var at = 10 + (11 * s);
@@ -90,9 +96,11 @@ internal sealed class CharacterMap
                 {
                     var start = U24(table, defaults + 4 + (4 * r));
                     for (var extra = 0; extra <= table[defaults + 7 + (4 * r)]; extra++) defaultVariants.Add((start + extra, selector));
+                    if (defaultVariants.Count > MostVariants) throw new InvalidDataException("The character map has more variants than characters.");
                 }
             }
             if (others == 0) continue;
+            if (FontTables.U32(table, others) > MostVariants) throw new InvalidDataException("The character map has more variants than characters.");
             for (var m = 0; m < FontTables.U32(table, others); m++)
                 variants[(U24(table, others + 4 + (5 * m)), selector)] = FontTables.U16(table, others + 7 + (5 * m));
         }

@@ -5,6 +5,8 @@ namespace Fulfillment.LabelTemplates.Fonts;
 /// <summary>One TrueType face: its metrics in font units, its characters and its outlines. Immutable, shared by every card.</summary>
 public sealed class FontFace
 {
+    private const byte Unknown = 0, Sound = 1, Broken = 2;
+
     private readonly FontTables tables;
     private readonly CharacterMap characters;
     private readonly ushort[] advances;
@@ -13,8 +15,9 @@ public sealed class FontFace
     private readonly IReadOnlyDictionary<ushort, ushort> upright;
     private readonly ConcurrentDictionary<ushort, GlyphData> glyphs = [];
     private readonly ConcurrentDictionary<ushort, GlyphOutline> outlines = [];
+    private readonly byte[] soundness;
 
-    internal FontFace(FontTables tables, string family, bool isBold)
+    private FontFace(FontTables tables, string family, bool isBold)
     {
         this.tables = tables;
         Family = family;
@@ -25,15 +28,29 @@ public sealed class FontFace
         Ascent = FontTables.I16(hhea, 4);
         Descent = FontTables.I16(hhea, 6);
         GlyphCount = FontTables.U16(maxp, 4);
-        if (UnitsPerEm == 0) throw new InvalidDataException("The font's em is zero units.");
+        if (UnitsPerEm is < 16 or > 16_384) throw new InvalidDataException("The font's em is outside of what OpenType allows.");
         characters = new CharacterMap(tables["cmap"]);
         advances = ReadAdvances(tables["hmtx"], FontTables.U16(hhea, 34), GlyphCount);
         glyphStarts = ReadGlyphStarts(tables["loca"], FontTables.I16(head, 50) != 0, GlyphCount);
+        soundness = new byte[GlyphCount];
         verticals = new VerticalMetrics(this, tables);
         EmTop = verticals.Origin(Glyph(0x4E00));
         upright = GlyphSubstitutions.Upright(tables.Has("GSUB") ? tables["GSUB"] : []);
         var os2 = tables.Has("OS/2") ? tables["OS/2"] : [];
         CapHeight = os2.Length >= 90 && FontTables.I16(os2, 88) > 0 ? FontTables.I16(os2, 88) : UnitsPerEm * 7 / 10;
+    }
+
+    /// <exception cref="InvalidDataException">A table is missing or broken; glyphs are looked at when they are used.</exception>
+    internal static FontFace Read(FontTables tables, string family, bool isBold)
+    {
+        try
+        {
+            return new FontFace(tables, family, isBold);
+        }
+        catch (Exception broken) when (broken is ArgumentException or IndexOutOfRangeException or OverflowException)
+        {
+            throw new InvalidDataException("A table of the font is cut short.", broken);
+        }
     }
 
     /// <summary>Family name, as its maker wrote it in English.</summary>
@@ -63,6 +80,30 @@ public sealed class FontFace
 
     internal int Advance(ushort glyph) => advances[Math.Min(glyph, advances.Length - 1)];
 
+    /// <summary>Whether the glyph is there, has ink, and can be read: a broken one is no better than a missing one.</summary>
+    internal bool Shows(ushort glyph) => IsSound(glyph) && RawGlyph(glyph).Length > 0;
+
+    private bool IsSound(ushort glyph)
+    {
+        if (glyph >= GlyphCount) return false;
+        if (soundness[glyph] == Unknown) soundness[glyph] = CanBeRead(glyph) ? Sound : Broken;
+        return soundness[glyph] == Sound;
+    }
+
+    private bool CanBeRead(ushort glyph)
+    {
+        try
+        {
+            GlyphOutline.Read(this, glyph);
+            GlyphData.Read(RawGlyph(glyph));
+            return true;
+        }
+        catch (Exception broken) when (broken is InvalidDataException or ArgumentException or IndexOutOfRangeException or OverflowException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Height of the cell of an upright glyph in a column.</summary>
     internal int AdvanceDown(ushort glyph) => verticals.Advance(glyph);
 
@@ -77,7 +118,7 @@ public sealed class FontFace
     internal int EmTop { get; }
 
     /// <summary>The form of a glyph that stands in a column (GSUB <c>vert</c>), or the glyph itself.</summary>
-    internal ushort Upright(ushort glyph) => upright.TryGetValue(glyph, out var form) ? form : glyph;
+    internal ushort Upright(ushort glyph) => upright.TryGetValue(glyph, out var form) && Shows(form) ? form : glyph;
 
     internal ReadOnlySpan<byte> Head => tables["head"];
 
@@ -94,9 +135,9 @@ public sealed class FontFace
     }
 
     /// <summary>The glyph's own bytes, without hinting programs.</summary>
-    internal GlyphData Data(ushort glyph) => glyphs.GetOrAdd(glyph, static (id, face) => GlyphData.Read(face.RawGlyph(id)), this);
+    internal GlyphData Data(ushort glyph) => glyphs.GetOrAdd(glyph, static (id, face) => face.IsSound(id) ? GlyphData.Read(face.RawGlyph(id)) : GlyphData.Empty, this);
 
-    internal GlyphOutline Outline(ushort glyph) => outlines.GetOrAdd(glyph, static (id, face) => GlyphOutline.Read(face, id), this);
+    internal GlyphOutline Outline(ushort glyph) => outlines.GetOrAdd(glyph, static (id, face) => face.IsSound(id) ? GlyphOutline.Read(face, id) : GlyphOutline.Empty, this);
 
     internal ReadOnlySpan<byte> RawGlyph(ushort glyph)
     {

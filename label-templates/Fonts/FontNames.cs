@@ -11,7 +11,7 @@ internal sealed record FontNames(string Family, int Weight, bool HasTrueTypeOutl
     {
         var start = Read(file, 0, 12);
         if (FontTables.U32(start, 0) != 0x74746366) return [ReadFace(file, 0)];
-        var count = (int)Math.Min(FontTables.U32(start, 8), 64);
+        var count = (int)Math.Min(FontTables.U32(start, 8), FontTables.MostFaces);
         var offsets = Read(file, 12, 4 * count);
         return [.. Enumerable.Range(0, count).Select(i => ReadFace(file, FontTables.U32(offsets, 4 * i)))];
     }

@@ -5,6 +5,9 @@ namespace Fulfillment.LabelTemplates.Fonts;
 /// <summary>The table directory of one face of an OpenType file; offsets count from the start of the file, as in a TTC they must.</summary>
 internal sealed class FontTables
 {
+    /// <summary>Collections in use hold up to ten.</summary>
+    public const int MostFaces = 64;
+
     private readonly byte[] file;
     private readonly Dictionary<string, (int Offset, int Length)> tables = [];
 
@@ -18,7 +21,7 @@ internal sealed class FontTables
             var tag = System.Text.Encoding.ASCII.GetString(file, entry, 4);
             var offset = checked((int)U32(file, entry + 8));
             var length = checked((int)U32(file, entry + 12));
-            if (offset > file.Length - length) throw new InvalidDataException($"Table {tag} reaches past the end of the file.");
+            if (offset < 0 || length < 0 || offset > file.Length - length) throw new InvalidDataException($"Table {tag} reaches past the end of the file.");
             tables[tag] = (offset, length);
         }
     }
@@ -37,6 +40,7 @@ internal sealed class FontTables
         try
         {
             if (U32(file, 0) != 0x74746366) return [new FontTables(file, 0)];
+            if (U32(file, 8) > MostFaces) throw new InvalidDataException("The collection claims more faces than any has.");
             var faces = new FontTables[U32(file, 8)];
             for (var i = 0; i < faces.Length; i++) faces[i] = new FontTables(file, checked((int)U32(file, 12 + (4 * i))));
             return faces;

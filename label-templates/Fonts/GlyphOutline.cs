@@ -9,24 +9,40 @@ internal sealed record GlyphOutline(IReadOnlyList<OutlinePoint[]> Contours)
     /// <summary>A composite that nests deeper is broken or malicious; fonts in use nest two deep.</summary>
     private const int DeepestComposite = 6;
 
+    public static GlyphOutline Empty { get; } = new([]);
+
     private const int OnCurve = 0x01, XIsByte = 0x02, YIsByte = 0x04, Repeats = 0x08, XSame = 0x10, YSame = 0x20;
 
+    /// <summary>Parts of one glyph, all of its composites together: what a few composites of composites would multiply beyond measure.</summary>
+    private const int MostParts = 256;
+
+    /// <exception cref="InvalidDataException">The glyph is cut short, or a composite of itself.</exception>
     public static GlyphOutline Read(FontFace face, ushort glyph)
     {
         var contours = new List<OutlinePoint[]>();
-        Collect(face, glyph, contours, DeepestComposite);
+        var parts = 0;
+        try
+        {
+            Collect(face, glyph, contours, DeepestComposite, ref parts);
+        }
+        catch (Exception broken) when (broken is ArgumentException or IndexOutOfRangeException or OverflowException)
+        {
+            throw new InvalidDataException($"Glyph {glyph} is broken.", broken);
+        }
         return new GlyphOutline(contours);
     }
 
-    private static void Collect(FontFace face, ushort glyph, List<OutlinePoint[]> into, int depth)
+    private static void Collect(FontFace face, ushort glyph, List<OutlinePoint[]> into, int depth, ref int parts)
     {
+        if (++parts > MostParts || depth < 0) throw new InvalidDataException("A composite glyph nests without end.");
+        if (glyph >= face.GlyphCount) throw new InvalidDataException("A composite glyph names a glyph that is not there.");
         var data = face.RawGlyph(glyph);
-        if (data.Length < 10) return;
+        if (data.Length == 0) return;
         if (FontTables.I16(data, 0) >= 0) ReadSimple(data, into);
-        else if (depth > 0) ReadComposite(face, data, into, depth);
+        else ReadComposite(face, data, into, depth, ref parts);
     }
 
-    private static void ReadComposite(FontFace face, ReadOnlySpan<byte> data, List<OutlinePoint[]> into, int depth)
+    private static void ReadComposite(FontFace face, ReadOnlySpan<byte> data, List<OutlinePoint[]> into, int depth, ref int count)
     {
         var at = 10;
         int flags;
@@ -44,7 +60,7 @@ internal sealed record GlyphOutline(IReadOnlyList<OutlinePoint[]> Contours)
             else if ((flags & 0x0040) != 0) (xx, yy) = (Fixed(data, scales), Fixed(data, scales + 2));
             else if ((flags & 0x0080) != 0) (xx, xy, yx, yy) = (Fixed(data, scales), Fixed(data, scales + 2), Fixed(data, scales + 4), Fixed(data, scales + 6));
             var parts = new List<OutlinePoint[]>();
-            Collect(face, component, parts, depth - 1);
+            Collect(face, component, parts, depth - 1, ref count);
             foreach (var part in parts)
                 into.Add(Array.ConvertAll(part, p => new OutlinePoint((p.X * xx) + (p.Y * yx) + dx, (p.X * xy) + (p.Y * yy) + dy, p.IsOnCurve)));
             at += 4 + GlyphData.ArgumentLength(flags);
@@ -59,7 +75,11 @@ internal sealed record GlyphOutline(IReadOnlyList<OutlinePoint[]> Contours)
         var contours = FontTables.I16(data, 0);
         if (contours == 0) return;
         var ends = new int[contours];
-        for (var c = 0; c < contours; c++) ends[c] = FontTables.U16(data, 10 + (2 * c));
+        for (var c = 0; c < contours; c++)
+        {
+            ends[c] = FontTables.U16(data, 10 + (2 * c));
+            if (c > 0 && ends[c] < ends[c - 1]) throw new InvalidDataException("The contours of a glyph run backwards.");
+        }
         var count = ends[^1] + 1;
         var at = 12 + (2 * contours) + FontTables.U16(data, 10 + (2 * contours));
         var flags = new byte[count];

@@ -7,7 +7,7 @@ internal static class Nearest
     public static string? To(string name, IEnumerable<string> known)
     {
         if (name.Length > 100) return null;
-        var best = known.Select(candidate => (Candidate: candidate, Edits: Edits(name.ToUpperInvariant(), candidate.ToUpperInvariant())))
+        var best = known.Where(candidate => candidate.Length <= 100).Take(1000).Select(candidate => (Candidate: candidate, Edits: Edits(name.ToUpperInvariant(), candidate.ToUpperInvariant())))
             .OrderBy(c => c.Edits).ThenBy(c => c.Candidate, StringComparer.Ordinal).FirstOrDefault();
         return best.Candidate is not null && best.Edits <= Math.Max(1, best.Candidate.Length / 3) ? best.Candidate : null;
     }

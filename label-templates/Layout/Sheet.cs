@@ -15,7 +15,11 @@ internal sealed class Sheet(FontLibrary fonts, Func<string, string, CardOutcome<
     /// <summary>Two hundred full pages take some twenty thousand boxes; repeats inside repeats would take any number.</summary>
     private const int MostBoxes = 200_000;
 
+    /// <summary>Two hundred pages of small print.</summary>
+    private const int MostCharacters = 500_000;
+
     private int boxes;
+    private int characters;
 
     public Faults Faults { get; } = new();
 
@@ -56,7 +60,7 @@ internal sealed class Sheet(FontLibrary fonts, Func<string, string, CardOutcome<
     {
         var chain = fonts.Chain(role, isBold, isSquare);
         if (chain.First is not null) return chain;
-        Faults.Add(CardRefusals.NoFont(role.ToString()));
+        Faults.Add(chain.Broken is { } file ? CardRefusals.BrokenFont(file) : CardRefusals.NoFont(role.ToString()));
         return null;
     }
 
@@ -77,7 +81,7 @@ internal sealed class Sheet(FontLibrary fonts, Func<string, string, CardOutcome<
             return null;
         }
         var filled = local.With(scope.Data);
-        if (filled.Text.Length + filled.Readings.Sum(r => r.Text.Length) <= LongestText) return filled;
+        if (filled.Text.Length + filled.Readings.Sum(r => r.Text.Length) <= LongestText && (characters += filled.Text.Length) <= MostCharacters) return filled;
         Faults.Add(CardRefusals.DoesNotFit(Field(text, scope, box)));
         return null;
     }

@@ -34,7 +34,7 @@ internal sealed class TextSetter(Sheet sheet)
         var layout = new Room(box, text, width, height);
         if (Fit(layout) is not { } fit)
         {
-            sheet.Faults.Add(CardRefusals.DoesNotFit(sheet.Field(box.Text, scope, box)));
+            sheet.Faults.Add(CardRefusals.DoesNotFit(sheet.Field(box.Text, scope, box)) with { Value = filled.Text });
             return Block.Empty;
         }
         return Draw(layout, fit, chain.First!);
@@ -65,7 +65,7 @@ internal sealed class TextSetter(Sheet sheet)
         for (var size = largest; ; size = Math.Max(size - Step, room.Box.MinSize))
         {
             var em = size * MmPerPoint;
-            if (room.Break(room.Along / em, divides) is { } lines && lines.Count <= (room.Box.MaxLines ?? int.MaxValue) && room.HasPlaceFor(lines.Count, em))
+            if (room.CouldHold(em) && room.Break(room.Along / em, divides) is { } lines && lines.Count <= (room.Box.MaxLines ?? int.MaxValue) && room.HasPlaceFor(lines.Count, em))
                 return new Fitted(size, lines);
             if (size <= room.Box.MinSize) return null;
         }
@@ -110,6 +110,9 @@ internal sealed class TextSetter(Sheet sheet)
     /// <summary>The place a text has: rows run along its width, columns along its height.</summary>
     private sealed record Room(TextBox Box, SetText Text, double Width, double? Height)
     {
+        /// <summary>All of it on one line at the least, in em.</summary>
+        private readonly double length = Text.Clusters.Sum(cluster => Math.Max(0, cluster.Em - 0.5));
+
         public double Along => Box.IsVertical ? Height ?? double.MaxValue : Width;
 
         public List<Line>? Break(double widest, bool divides)
@@ -118,6 +121,13 @@ internal sealed class TextSetter(Sheet sheet)
             var lines = LineBreaker.Break(Text.Clusters, measure);
             if (lines is not null && Box.Align == TextAlign.Center && !Box.IsVertical) LineBreaker.Balance(Text.Clusters, lines, measure);
             return lines;
+        }
+
+        /// <summary>Whether the text could fit at all: a quick no, for a long text is broken at every size between its own and its floor. A line may give up a blank at each edge, and hang one character.</summary>
+        public bool CouldHold(double em)
+        {
+            var lines = Math.Floor(length / ((Along / em) + 2));
+            return lines <= (Box.MaxLines ?? int.MaxValue) && HasPlaceFor((int)Math.Min(lines, int.MaxValue / 2), em);
         }
 
         public double Pitch(double em) => em * (Text.Readings.Count > 0 ? Math.Max(Box.Leading, PitchWithReadings) : Box.Leading);
