@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Fulfillment.Handheld.Commands;
+using Fulfillment.Handheld.Demo;
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 var options = new HandheldOptions();
@@ -17,5 +18,6 @@ foreach (var option in run.Options) root.Options.Add(option);
 root.SetAction(run.RunAsync);
 root.Subcommands.Add(run.Command());
 root.Subcommands.Add(new PairStation(options).Command());
+root.Subcommands.Add(new PlayDemo(options, TimeProvider.System).Command());
 root.Subcommands.Add(new ExamineDevice(options, TimeProvider.System).Command());
 return await root.Parse(args).InvokeAsync();
