@@ -133,7 +133,7 @@ public class ListeningToASite
     {
         await using var app = await FulfillmentApp.StartAsync(engine);
         var site = await app.AddSiteAsync();
-        var (listeners, events) = (Soak.Times(40, 500), Soak.Times(150, 2_000));
+        var (listeners, events) = (Soak.Times(40, 500), 3 * Soak.Times(50, 700));
         await using var nodes = new RestartedNode(app);
         await nodes.RestartAsync();
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
