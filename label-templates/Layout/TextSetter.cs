@@ -30,6 +30,8 @@ internal sealed class TextSetter(Sheet sheet)
             sheet.Faults.Add(Refusal(typesetter.Unsettable!, sheet.Field(box.Text, scope, box, typesetter.Unsettable!.Text)));
             return Block.Empty;
         }
+        // Joiners and selectors alone show nothing.
+        if (text.Clusters.Length == 0) return new Block(width, height ?? 0);
         foreach (var missing in typesetter.Missing) sheet.Warn(sheet.Field(box.Text, scope, box, missing.Text), missing);
         var layout = new Room(box, text, width, height);
         if (Fit(layout) is not { } fit)

@@ -64,6 +64,15 @@ public class NamesOnCards
     }
 
     [Fact]
+    public void A_name_of_joiners_and_selectors_alone_shows_nothing()
+    {
+        var template = Press.Template("""{"code":"x","page":{"width":100,"height":100},"boxes":[{"box":"text","text":"{{customer.name}}"}]}""");
+        var data = Press.Demo("ja");
+        data["customer"]!["name"] = "\u200D\uFE0F\U000E0100";
+        Assert.Empty(Press.Set(template, data).Pages[0].Marks);
+    }
+
+    [Fact]
     public void A_character_no_font_has_is_named()
     {
         var data = Press.Demo("ja");

@@ -19,7 +19,7 @@ public class NamesWithinTheirBox
     private static readonly string[] Refusals = ["cards/does-not-fit", "cards/no-glyph", "cards/control-character", "cards/right-to-left", "cards/stacked-marks"];
 
     private static readonly Gen<string> Names =
-        from length in Gen.Choose(1, 100)
+        from length in Gen.OneOf(Gen.Choose(1, 8), Gen.Choose(1, 100))
         from runes in Gen.Frequency(
             (6, Gen.Choose(0x4E00, 0x9FFF)), (5, Gen.Choose(0x3041, 0x30FE)), (3, Gen.Choose(0x20, 0x7E)), (2, Gen.Choose(0xFF01, 0xFF9F)), (2, Gen.Choose(0x3001, 0x301C)),
             (1, Gen.Choose(0x00C0, 0x024F)), (1, Gen.Elements(0x301, 0x3099, 0x309A, 0x200D, 0xFE0F, 0xE0100, 0x20BB7, 0x9AD9, 0x2615, 0x1F600)), (1, Gen.Choose(0x2010, 0x2030)))
