@@ -20,9 +20,18 @@ internal static class CardsRefusals
         "cards/bad-preview-format",
         StatusCodes.Status400BadRequest,
         new Text("プレビューの形式が正しくありません。", "The preview's format is not well formed."),
-        new Text("as は pdf・svg・png のどれか、locale は ja か en、data は usual shortest longest のどれか、page は1以上の整数にしてください。", "Send as=pdf, svg or png, locale=ja or en, data=usual, shortest or longest, and page as a whole number from 1."))
+        new Text("as は pdf・svg・png のどれか、locale は ja か en、data は usual shortest longest のどれか、page は1以上の整数、dpi は20〜300にしてください。", "Send as=pdf, svg or png, locale=ja or en, data=usual, shortest or longest, page as a whole number from 1, and dpi from 20 to 300."))
     {
         Field = "as",
+    };
+
+    public static Refusal TooManyPixels => new(
+        "cards/too-many-pixels",
+        StatusCodes.Status400BadRequest,
+        new Text("この用紙をこの細かさの画像にすると大きくなりすぎます。", "A picture of this sheet would be too large at this resolution."),
+        new Text("dpi を小さくするか、PDF で見てください。", "Ask for fewer dpi, or look at the PDF."))
+    {
+        Field = "dpi",
     };
 
     public static Refusal NoSuchTemplate(string code) => new(
