@@ -1,3 +1,4 @@
+using Fulfillment.LabelTemplates.Barcodes;
 using ZXing;
 
 namespace Fulfillment.LabelTemplates.ZXing;
