@@ -32,7 +32,8 @@ function make(data) {
     height: height(),
     legend: { show: false },
     cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
-    scales: { x: { time: true, range: (_, min, max) => [min - quarter / 2, Math.max(max + quarter / 2, min + 4 * 3600)] }, y: { range: (_, __, max) => [0, Math.max(4, Math.ceil(max * 1.1))] } },
+    // From the data: for one point alone uPlot would stretch the axis over a day.
+    scales: { x: { time: true, range: plot => { const at = plot.data[0]; return [at[0] - quarter / 2, Math.max(at.at(-1) + quarter / 2, at[0] + 4 * 3600)]; } }, y: { range: (_, __, max) => [0, Math.max(4, Math.ceil(max * 1.1))] } },
     axes: [
       { ...axis, values: (_, splits) => splits.map(at => clock.format(new Date(at * 1000))), space: 60 },
       { ...axis, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500], size: 44 },

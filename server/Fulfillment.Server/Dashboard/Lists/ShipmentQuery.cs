@@ -95,7 +95,7 @@ internal static class ListRefusals
         "dashboard/unknown-state",
         StatusCodes.Status400BadRequest,
         new Text($"状態「{state}」はありません。", $"There is no state \"{state}\"."),
-        new Text($"{string.Join(", ", ShipmentQuery.KnownStates)}, shipped のいずれかにしてください。", $"Use one of {string.Join(", ", ShipmentQuery.KnownStates)}, shipped."))
+        new Text($"{string.Join(", ", ShipmentQuery.KnownStates)} のいずれかにしてください。出荷済みの箱は parcels にあります。", $"Use one of {string.Join(", ", ShipmentQuery.KnownStates)}. What has left is listed by its parcels."))
     {
         Field = "state",
     };
