@@ -39,8 +39,17 @@ internal sealed class Desk(ScanOutbox outbox, StationLink link, StationDoorbell 
         {
             ct.ThrowIfCancellationRequested();
             var (added, rung) = (outbox.Added, doorbell.Next);
-            if (outbox.Next() is { } next) await SettleAsync(next, ct);
-            else await LookAsync(added, rung, ct);
+            try
+            {
+                if (outbox.Next() is { } next) await SettleAsync(next, ct);
+                else await LookAsync(added, rung, ct);
+            }
+            catch (SqliteException error)
+            {
+                // A full disk. The scan whose answer could not be kept is sent again by its id, which counts nothing twice.
+                screen.Refused(ScreenWords.NotKept("", error.Message));
+                await WaitAsync(StationLink.LongestPause, Never, Never, ct);
+            }
         }
     }
 

@@ -41,7 +41,15 @@ internal sealed class SerialScanners(SerialDevices devices, ScannerProfiles prof
         {
             _open.Remove(path);
             listener.Gone(name);
-            await scanner.Ended;
+            try
+            {
+                await scanner.Ended;
+            }
+            catch (Exception error) when (error is Win32Exception or IOException or ObjectDisposedException)
+            {
+                // One line that breaks must not take the others with it: the next round opens it again.
+                listener.Refused(new RefusedRead(name, SerialSentences.CannotOpen(name, error.Message), SerialSentences.SeeDoctor));
+            }
         }
     }
 

@@ -24,10 +24,12 @@ internal sealed class SignOffStore(Db db)
     public async Task<Written> PutAsync(UnitOfWork work, string merchant, SignOff signOff)
     {
         var args = new { merchant, signOff.Hash, signOff.Name, signOff.Note, signOff.Account, signOff.SignedAt };
-        var replaced = await work.ExecuteAsync("update TemplateSignOff set Name = @Name, Note = @Note, Account = @Account, SignedAt = @SignedAt where Merchant = @merchant and Hash = @Hash", args);
-        if (replaced > 0) return Written.Changed;
-        await work.ExecuteAsync("insert into TemplateSignOff (Merchant, Hash, Name, Note, Account, SignedAt) values (@merchant, @Hash, @Name, @Note, @Account, @SignedAt)", args);
-        return Written.Created;
+        const string update = "update TemplateSignOff set Name = @Name, Note = @Note, Account = @Account, SignedAt = @SignedAt where Merchant = @merchant and Hash = @Hash";
+        if (await work.ExecuteAsync(update, args) > 0) return Written.Changed;
+        const string insert = "insert into TemplateSignOff (Merchant, Hash, Name, Note, Account, SignedAt) values (@merchant, @Hash, @Name, @Note, @Account, @SignedAt)";
+        if (await work.TryInsertAsync(insert, args)) return Written.Created;
+        await work.ExecuteAsync(update, args);
+        return Written.Changed;
     }
 
     /// <summary>False when there was none.</summary>

@@ -45,7 +45,11 @@ internal static class DashboardModule
     }
 
     private static async Task<IResult> ReadOrderAsync(string merchant, string orderNo, HttpContext http, ReadOrderPage read, ReadOrder orders, CancellationToken ct) =>
-        (await read.HandleAsync(merchant, orderNo, withScans: http.Caller().Merchant is null, ct)).ToHttp(page => Results.Json(OrderPageJson.Of(page, orders), Json.Options));
+        (await read.HandleAsync(merchant, orderNo, withScans: http.Caller().Merchant is null, ct))
+            .ToHttp(page => Results.Json(SeesPeople(http.Caller()) ? OrderPageJson.Of(page, orders) : OrderPageJson.WithoutPeople(page, orders), Json.Options));
+
+    // As on the order's page: a packer, or a bench where nobody is signed in, sees where it is and what goes in, not whose it is.
+    private static bool SeesPeople(Caller caller) => !caller.ByCookie || caller.Scopes.Overlaps([Scopes.Orders, Scopes.Read, Scopes.Admin]);
 
     /// <summary><c>?merchant=</c> counts one merchant's; a merchant's own key counts its own whatever it asks.</summary>
     private static async Task<IResult> ReadFloorAsync(string site, string? merchant, HttpContext http, ReadFloor read, CancellationToken ct) =>

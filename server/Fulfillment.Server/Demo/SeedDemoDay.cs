@@ -7,7 +7,7 @@ namespace Fulfillment.Server.Demo;
 
 /// <summary>
 /// Fills an empty installation with the demo day, through the program's own API, so that the demo can hold nothing a real
-/// merchant could not send. An installation that knows a merchant is left alone, unless an interrupted demo left its key behind:
+/// merchant could not send. An installation that knows a merchant or a site is left alone, unless an interrupted demo left its key behind:
 /// then it goes on with the day that key was made, and what was done before is stated again without effect.
 /// </summary>
 internal sealed class SeedDemoDay(

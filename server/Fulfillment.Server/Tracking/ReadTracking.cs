@@ -38,6 +38,10 @@ internal sealed class ReadTracking(TrackedOrderStore orders, ShipmentStore shipm
     public async Task<Outcome<TrackingView>> HandleAsync(string token, long after, CancellationToken ct)
     {
         if (token.Length is < ShortestToken or > LongestToken || await orders.FindByTokenAsync(token, ct) is not { } order) return TrackingRefusals.NoSuchToken;
+
+        // The events before the parcels: what happens in between is told once more by the next look, and never left out.
+        var seen = (await events.ReadTokenAsync(token, after, 500, ct)).Select(ForCustomer).ToList();
+        order = await orders.FindByTokenAsync(token, ct) ?? order;
         var tracked = new List<TrackedParcel>();
         var statuses = new List<ParcelStatus>();
         DateOnly? expected = null;
@@ -56,7 +60,6 @@ internal sealed class ReadTracking(TrackedOrderStore orders, ShipmentStore shipm
         var current = order.CancelledAt is not null
             ? new ParcelStatus("cancelled", order.CancelledAt, null)
             : statuses.MinBy(status => Array.IndexOf(Way, status.Code)) ?? new ParcelStatus("accepted", null, null);
-        var seen = (await events.ReadTokenAsync(token, after, 500, ct)).Select(ForCustomer).ToList();
         var merchant = await places.FindMerchantAsync(order.Merchant, ct);
         return new TrackingView(
             order.OrderNo,

@@ -16,6 +16,7 @@ internal sealed class TrackingHub(EventTail tail, EventStore store, TrackedOrder
         if (pace.Refuses(http) is { } slower) throw slower.ToHubException(http);
         if (token is not { Length: >= ReadTracking.ShortestToken and <= ReadTracking.LongestToken } || await orders.FindByTokenAsync(token, Context.ConnectionAborted) is null)
             throw pace.Missed(http, TrackingRefusals.NoSuchToken).ToHubException(http);
+        await tail.Started.WaitAsync(Context.ConnectionAborted);
         var connection = open.Of(Context);
         if (!Listening.Of(Context, connection, log).TryStart(token, ct => ReadAsync(connection, token, afterSequence.After, ct))) throw HubRefusals.TooManyStreams.ToHubException(http);
     }

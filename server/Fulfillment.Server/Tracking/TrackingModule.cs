@@ -56,8 +56,9 @@ internal static class TrackingModule
     {
         if (pace.Refuses(http) is { } slower) return slower.ToHttp();
         var order = token.Length is >= ReadTracking.ShortestToken and <= ReadTracking.LongestToken ? await orders.FindByTokenAsync(token, ct) : null;
-        var name = order is null ? null : (await places.FindMerchantAsync(order.Merchant, ct))?.Brand.LogoAsset;
-        if (name is null || await assets.FindAsync(order!.Merchant, name, ct) is not { Kind: AssetKind.Png or AssetKind.Jpeg } logo) return pace.Missed(http, TrackingRefusals.NoSuchToken).ToHttp();
+        if (order is null) return pace.Missed(http, TrackingRefusals.NoSuchToken).ToHttp();
+        var name = (await places.FindMerchantAsync(order.Merchant, ct))?.Brand.LogoAsset;
+        if (name is null || await assets.FindAsync(order.Merchant, name, ct) is not { Kind: AssetKind.Png or AssetKind.Jpeg } logo) return TrackingRefusals.NoSuchToken.ToHttp();
         http.Response.Headers.CacheControl = "private, max-age=3600";
         http.Response.Headers.XContentTypeOptions = "nosniff";
         return Results.Bytes(logo.Bytes, logo.ContentType);

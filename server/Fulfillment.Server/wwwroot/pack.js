@@ -60,7 +60,8 @@ listen(doorbell, look);
 let lastTaken = Promise.resolve();
 
 function take(text, read) {
-  lastTaken = lastTaken.then(() => takeOne(text, read));
+  // One that cannot be taken is refused aloud; it must never keep the next ones from being taken.
+  lastTaken = lastTaken.then(() => takeOne(text, read)).catch(() => refuse('cannotKeep', 'cannotKeepDo'));
 }
 
 async function takeOne(text, { keys, terminated, isBurst }) {
@@ -73,8 +74,11 @@ async function takeOne(text, { keys, terminated, isBurst }) {
 
   // A typed PIN; a number that a scanner read is none.
   const digits = said.normalize('NFKC').trim();
-  const data = view.state === 'pin' && !isBurst && /^\d{1,12}$/.test(digits) ? `PIN:${digits}` : said;
-  const isSecret = /^\s*PIN/i.test(data.normalize('NFKC'));
+  const isTypedNumber = !isBurst && /^\d{1,12}$/.test(digits);
+  const data = view.state === 'pin' && isTypedNumber ? `PIN:${digits}` : said;
+
+  // Typed before the badge is answered: who is quick types the PIN already.
+  const isSecret = /^\s*PIN/i.test(data.normalize('NFKC')) || (view.state === 'signedOut' && isTypedNumber);
   if (isSecret && await outbox.count() > 0) return refuse('pinLater', 'pinLaterDo');
   const now = new Date();
   try {
@@ -84,7 +88,7 @@ async function takeOne(text, { keys, terminated, isBurst }) {
   }
   sounds.play('click');
   sender.wake();
-  await count();
+  await count().catch(() => {});
 }
 
 async function count() {

@@ -78,11 +78,28 @@ public class OrdersOnScreen
         Assert.DoesNotContain("山田", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("/t/", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain(Floor.Teapot, page.Html, StringComparison.Ordinal);
+        var byApi = await packer.OpenAsync($"/api/v1/merchants/{floor.Floor.Merchant}/orders/1001");
+        byApi.Says(Floor.WaybillOf("1001"));
+        Assert.All(["山田", "/t/", "梅田", floor.App.Unique("W-1"), Floor.Teapot], hidden => Assert.DoesNotContain(hidden, byApi.Html, StringComparison.Ordinal));
         var open = await packer.OpenAsync($"/orders/{floor.Floor.Merchant}/1010");
         open.Says("handler=hold");
         Assert.DoesNotContain("handler=cancel", open.Html, StringComparison.Ordinal);
         var hidden = System.Text.RegularExpressions.Regex.Match(open.Html, "name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]*)\"").Groups[1].Value;
         Assert.Equal(403, (int)(await packer.PostAsync($"/orders/{floor.Floor.Merchant}/1010?handler=cancel", ("__RequestVerificationToken", hidden), ("reason", "x"))).Status);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/parcels?site={0}&on=9999-12-31", 400)]
+    [InlineData("/api/v1/parcels?site={0}&on=0001-01-01", 400)]
+    [InlineData("/api/v1/shipments?site={0}&after=-9223372036854775808.x", 400)]
+    [InlineData("/api/v1/sites/{0}/mis-scans?on=9999-12-31", 400)]
+    [InlineData("/api/v1/shipments?site={0}&due=2026-11-24", 200)]
+    public async Task A_day_or_a_place_in_a_list_that_cannot_be_is_refused(string address, int status)
+    {
+        await using var app = await FulfillmentApp.StartAsync(TestDatabase.Sqlite);
+        var site = await app.AddSiteAsync();
+        using var reply = await app.Http.GetAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, address, site));
+        Assert.Equal(status, (int)reply.StatusCode);
     }
 
     [Theory, EveryLanguage]

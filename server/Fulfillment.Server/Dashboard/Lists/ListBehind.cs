@@ -1,4 +1,3 @@
-using System.Globalization;
 using Fulfillment.Server.Dashboard.Floor;
 using Fulfillment.Server.Places;
 using Fulfillment.Server.Platform;
@@ -30,7 +29,7 @@ internal sealed class ListBehind(ScanListStore scans, SheetListStore sheets, Pla
         var day = FloorDay.At(site, clock.GetUtcNow());
         if (Given(on) is { } asked)
         {
-            if (!DateOnly.TryParseExact(asked, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var named)) return ListRefusals.Unreadable("on", "2026-11-21");
+            if (FloorDay.Read(asked) is not { } named) return ListRefusals.Unreadable("on", "2026-11-21");
             day = FloorDay.Of(site, named);
         }
 

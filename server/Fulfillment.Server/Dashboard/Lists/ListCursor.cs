@@ -14,7 +14,7 @@ internal readonly record struct ListCursor(DateTimeOffset? At, string Id)
         if (after.Length == 0) return (ListCursor?)null;
         if (after.Split('.', 2) is not [var at, var id]) return ListRefusals.Unreadable("after", "next");
         if (at.Length == 0) return new ListCursor(null, id);
-        return long.TryParse(at, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var micros) && Math.Abs(micros) < 200_000_000_000_000_000
+        return long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var micros) && micros < 200_000_000_000_000_000
             ? new ListCursor(UtcInstants.FromMicroseconds(micros), id)
             : ListRefusals.Unreadable("after", "next");
     }

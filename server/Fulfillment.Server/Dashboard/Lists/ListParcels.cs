@@ -16,7 +16,7 @@ internal sealed record ParcelQuery(string Site, string? Merchant, string? Statio
         var day = FloorDay.At(site, now);
         if (!string.IsNullOrEmpty(On))
         {
-            if (!DateOnly.TryParseExact(On, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var asked)) return ListRefusals.Unreadable("on", "2026-11-21");
+            if (FloorDay.Read(On) is not { } asked) return ListRefusals.Unreadable("on", "2026-11-21");
             day = FloorDay.Of(site, asked);
         }
 

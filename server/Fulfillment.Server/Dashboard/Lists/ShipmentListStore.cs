@@ -120,9 +120,16 @@ internal sealed class ShipmentListStore(Db db)
         return (await connection.QueryAsync<KeyRow>(sql, args)).AsList();
     }
 
+    // SQL Server takes 2,100 parameters at most.
     private static async Task<IReadOnlyList<ListedShipment>> LoadAsync(DbConnection connection, IReadOnlyList<string> ids)
     {
-        if (ids.Count == 0) return [];
+        var loaded = new List<ListedShipment>(ids.Count);
+        foreach (var some in ids.Chunk(500)) loaded.AddRange(await LoadSomeAsync(connection, some));
+        return loaded;
+    }
+
+    private static async Task<IReadOnlyList<ListedShipment>> LoadSomeAsync(DbConnection connection, IReadOnlyList<string> ids)
+    {
         using var grid = await connection.QueryMultipleAsync(
             """
             select Id, Merchant, Site, State, Carrier, Service, Tote, Station, ShipBy, NotBefore from Shipment where Id in @ids;

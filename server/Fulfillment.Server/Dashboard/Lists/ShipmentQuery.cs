@@ -50,7 +50,7 @@ internal sealed record ShipmentQuery(string? Site, string? Merchant, string Stat
                 return new DueRange(DateTimeOffset.UnixEpoch, now);
         }
 
-        if (DateOnly.TryParseExact(Due, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (FloorDay.Read(Due) is { } day)
         {
             if (site is null) return ListRefusals.DayNeedsSite;
             var whole = FloorDay.Of(site, day);

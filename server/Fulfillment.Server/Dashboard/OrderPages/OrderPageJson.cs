@@ -23,6 +23,15 @@ internal static class OrderPageJson
         return json;
     }
 
+    /// <summary>The same without the customer, the address, the tracking address, and who packed and scanned what.</summary>
+    public static JsonObject WithoutPeople(OrderPage page, ReadOrder orders)
+    {
+        var json = Of(page, orders);
+        foreach (var member in (string[])["customer", "shipTo", "sender", "notes", "trackingUrl", "timeline", "printJobs", "scans"]) json.Remove(member);
+        foreach (var parcel in json["parcels"]!.AsArray()) parcel!.AsObject().Remove("packedBy");
+        return json;
+    }
+
     private static object View(ParcelOnPage shown, IReadOnlyList<ShipmentInsert> sheets) => new
     {
         id = shown.Parcel.Id,

@@ -20,12 +20,11 @@ internal sealed class EventsHub(EventTail tail, EventStore store, PlaceStore pla
         if (!listens) throw HubRefusals.TooManyStreams.ToHubException(http);
     }
 
-    /// <summary>A paired station alone hears its own site; a key needs the scope that the cursor API asks for.</summary>
+    /// <summary>A bench hears its own site; whoever else needs a scope that the cursor API asks for.</summary>
     private static bool MayHear(Caller caller, string site) => caller switch
     {
-        { Badge: not null } => true,
-        { Station: not null } => caller.Site == site,
-        _ => caller.Scopes.Overlaps([Scopes.Admin, Scopes.Events, Scopes.Read]),
+        _ when caller.Scopes.Overlaps([Scopes.Admin, Scopes.Events, Scopes.Read]) => true,
+        _ => caller.ByCookie && caller.Site == site,
     };
 
     private async Task ReadAsync(HubConnectionContext connection, string site, string? merchant, long after, CancellationToken ct)

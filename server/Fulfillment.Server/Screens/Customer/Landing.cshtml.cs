@@ -17,7 +17,7 @@ internal sealed class LandingModel(VisitorPace pace, OpenInsertCode open) : Cust
         var outcome = await open.HandleAsync(code, IsPerson(Request), ct);
         if (outcome.Refusal is { } refusal) return Sorry(Pace.Missed(HttpContext, refusal));
         var landing = outcome.Value!;
-        if (landing is { IsLocked: false, Link: { } link }) return Redirect(link);
+        if (landing is { IsLocked: false, Link: { } link }) return Redirect(new Uri(link).AbsoluteUri);
         (Merchant, IsLocked) = (landing.Merchant, landing.IsLocked);
         return Page();
     }

@@ -30,17 +30,22 @@ export class Sender {
     let pause = firstPause;
     while (!signal.aborted) {
       const waking = new Promise(resolve => this.#wake = resolve);
-      const scan = await this.outbox.first();
-      await this.on.counted();
-      if (!scan) {
-        await waking;
-        continue;
-      }
-      const outcome = await this.#send(scan, signal);
-      if (signal.aborted) return;
-      if (outcome === 'answered') {
-        pause = firstPause;
-        continue;
+      try {
+        const scan = await this.outbox.first();
+        await this.on.counted();
+        if (!scan) {
+          await waking;
+          continue;
+        }
+        const outcome = await this.#send(scan, signal);
+        if (signal.aborted) return;
+        if (outcome === 'answered') {
+          pause = firstPause;
+          continue;
+        }
+      } catch (failure) {
+        // The disk failed, or the page could not show an answer. The scan lies where it lay, and a repeat counts nothing twice.
+        console.warn('The outbox tries again:', failure);
       }
       await Promise.race([waking, new Promise(resolve => setTimeout(resolve, pause))]);
       pause = Math.min(2 * pause, longestPause);
@@ -50,6 +55,7 @@ export class Sender {
   async #send(scan, signal) {
     const { scanId, data, at, device } = scan;
     const reply = await ask(`${this.address}/scans`, { method: 'POST', body: JSON.stringify({ scanId, data, at, device }) });
+    if (signal.aborted) return undefined;
     this.sent++;
     if (!reply) return this.on.waiting(true);
     if (reply.isStranger) return this.on.stranger(reply.status);
