@@ -2,6 +2,7 @@ using System.CommandLine;
 using Fulfillment.Contracts;
 using Fulfillment.Handheld.Outbox;
 using Fulfillment.Handheld.Pairing;
+using Fulfillment.Handheld.Scanners;
 using Fulfillment.Handheld.Scanners.Keyboard;
 using Fulfillment.Handheld.Scanners.Serial;
 using Fulfillment.Handheld.Screen;
@@ -49,8 +50,9 @@ internal sealed class RunStation(HandheldOptions options, TimeProvider clock)
             using var screen = OpenScreen(parsed, credential, language, script is null);
             var doorbell = new StationDoorbell(() => link.Credential, clock);
             var desk = new Desk(outbox, link, doorbell, screen, () => Renew(parsed), clock);
+            using var hearing = new HearingQueue(desk);
             return script is null
-                ? await PackAsync(parsed, desk, [desk.RunAsync, new SerialScanners(options.DevicesOf(parsed), profiles, desk, clock).RunAsync, doorbell.RunAsync], screen, ct)
+                ? await PackAsync(parsed, desk, [desk.RunAsync, new SerialScanners(options.DevicesOf(parsed), profiles, hearing, clock).RunAsync, doorbell.RunAsync], screen, ct)
                 : await new ScriptPlayer(desk, TimeSpan.FromSeconds(parsed.GetValue(_patience)), Console.Error, language).PlayAsync(script.FullName, ct);
         }
         catch (OutboxInUseException)
